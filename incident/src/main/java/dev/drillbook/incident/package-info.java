@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Placeholder of the room. */
+@NullMarked
+package dev.drillbook.incident;
+
+import org.jspecify.annotations.NullMarked;
