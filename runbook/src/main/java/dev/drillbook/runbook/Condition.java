@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.runbook;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CEL expression of a document, compiled. Results of earlier steps are variables by step id;
+ * {@code promql(e)}, {@code promqlAll(e)}, {@code baseline(name)} and {@code markers(kind, last)}
+ * ask the {@link World}.
+ */
+public final class Condition {
+  private final String text;
+
+  private Condition(String text) {
+    this.text = text;
+  }
+
+  /** Compiles; throws {@link ConditionException} with the column when the text does not parse. */
+  public static Condition parse(String text) {
+    return new Condition(text);
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The step ids (root variables) that the condition reads. */
+  public List<String> variables() {
+    throw new UnsupportedOperationException("to be built");
+  }
+
+  /**
+   * Texts of the PromQL expressions inside promql(...) and promqlAll(...) calls with a literal
+   * argument.
+   */
+  public List<String> promql() {
+    throw new UnsupportedOperationException("to be built");
+  }
+
+  /**
+   * Judges. A missing variable or key, a step without an answer, or a {@code promql(e)} with none
+   * or several series makes the clause unknown; {@code ||} and {@code &&} absorb it only as CEL
+   * does.
+   */
+  public Judgement judge(Map<String, ?> values, World world) {
+    throw new UnsupportedOperationException("to be built");
+  }
+
+  /** What a condition may ask of the world outside the results already at hand. */
+  public interface World {
+    /**
+     * Instant values of the expression now, one entry per series; empty means that nothing matched.
+     * Never throws: no answer is {@code Unknown}.
+     */
+    Reading promql(String expression);
+
+    /** Saved reference value of that name; {@code Unknown} while there is too little history. */
+    Reading baseline(String name);
+
+    /**
+     * Deploy markers of that kind ("deploy", "config", "scale" or "" for all), not older than the
+     * duration in seconds; newest first.
+     */
+    List<Map<String, Object>> markers(String kind, double lastSeconds);
+
+    /** A world that answers nothing: for conditions over results alone. */
+    World NONE =
+        new World() {
+          @Override
+          public Reading promql(String expression) {
+            return new Unknown("promql() is not available here");
+          }
+
+          @Override
+          public Reading baseline(String name) {
+            return new Unknown("baseline() is not available here");
+          }
+
+          @Override
+          public List<Map<String, Object>> markers(String kind, double lastSeconds) {
+            return List.of();
+          }
+        };
+  }
+
+  /** An answer of the series store, or why there is none. */
+  public sealed interface Reading permits Values, Unknown {}
+
+  /** One number per series, with labels as a map. */
+  public record Values(List<SeriesValue> series) implements Reading {
+    public Values {
+      series = List.copyOf(series);
+    }
+  }
+
+  /** One series of an answer. */
+  public record SeriesValue(Map<String, String> labels, double value) {
+    public SeriesValue {
+      labels = Map.copyOf(labels);
+    }
+  }
+
+  /** No answer, with the reason. */
+  public record Unknown(String reason) implements Reading {}
+
+  /**
+   * The verdict with its reason: which sub-terms had which values, in one line for people, for
+   * example {@code stuck.rows[0].n = 14 > 0}.
+   */
+  public record Judgement(Truth truth, String reason) {}
+
+  /** Three-valued truth: no data is its own answer. */
+  public enum Truth {
+    HOLDS,
+    DOES_NOT_HOLD,
+    UNKNOWN
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.runbook;
+
+import java.util.Optional;
+
+/** A database. Reads use {@code readUser} when given; passwords may be secret references. */
+public record DatabaseTarget(
+    String name, String url, Login owner, Optional<Login> reader, Position at) {
+  /** Who connects. */
+  public record Login(String user, String password) {}
+}

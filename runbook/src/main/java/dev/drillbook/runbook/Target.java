@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.runbook;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that answers HTTP. Either {@code url} is given, or {@code fileSd}: a file of
+ * Prometheus's file_sd form that lists its instances. Header values may hold {@code
+ * ${secret:NAME}}: a reference, resolved only when sent.
+ *
+ * @param scrape the metrics path, empty when it is not scraped
+ * @param faultsAllowed whether drills may break something through it; no symptom, step or criterion
+ *     may then use it
+ */
+public record Target(
+    String name,
+    String service,
+    Optional<String> url,
+    Optional<String> fileSd,
+    Optional<String> scrape,
+    Optional<Duration> every,
+    Map<String, String> headers,
+    boolean faultsAllowed,
+    Position at) {
+  public Target {
+    headers = Map.copyOf(headers);
+  }
+}
