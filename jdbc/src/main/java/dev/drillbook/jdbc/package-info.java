@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder of the room. */
+/**
+ * The cupboard: the one place that opens connections, keeps the single writer and applies
+ * migrations.
+ */
 @NullMarked
 package dev.drillbook.jdbc;
 

@@ -3,7 +3,7 @@ package dev.drillbook.runbook;
 
 import java.util.Optional;
 
-/** A database. Reads use {@code readUser} when given; passwords may be secret references. */
+/** A database. Reads use the second login when there is one; passwords may be secret references. */
 public record DatabaseTarget(
     String name, String url, Login owner, Optional<Login> reader, Position at) {
   /** Who connects. */

@@ -14,9 +14,7 @@ import java.util.Optional;
  *     has no table
  * @param twin what is turned round on purpose, so that the drill must not end well
  * @param fault steps that break something, in order
- * @param undo steps that take the fault away again, in order; they are repeatable
- * @param steady conditions that must hold before the fault, beside "no trigger of the service is
- *     active"
+ * @param undo steps that take the fault away again, in order; they are repeatable active"
  */
 public record Drill(
     String id,

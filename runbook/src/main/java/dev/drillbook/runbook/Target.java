@@ -11,6 +11,8 @@ import java.util.Optional;
  * ${secret:NAME}}: a reference, resolved only when sent.
  *
  * @param scrape the metrics path, empty when it is not scraped
+ * @param probe a path that is requested every interval: writes probe_success,
+ *     probe_http_status_code and probe_duration_seconds with the label target
  * @param faultsAllowed whether drills may break something through it; no symptom, step or criterion
  *     may then use it
  */
@@ -20,6 +22,7 @@ public record Target(
     Optional<String> url,
     Optional<String> fileSd,
     Optional<String> scrape,
+    Optional<String> probe,
     Optional<Duration> every,
     Map<String, String> headers,
     boolean faultsAllowed,

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder of the room. */
+/**
+ * A signal is what the product reads of the outside world over time: series, probes, log lines,
+ * markers, and the triggers judged on them.
+ */
 @NullMarked
 package dev.drillbook.signals;
 
