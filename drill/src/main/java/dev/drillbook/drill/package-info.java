@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder of the room. */
+/**
+ * A drill is a rehearsal with an injected fault: this room runs it and measures detection, cause,
+ * mitigation and recovery against the document.
+ */
 @NullMarked
 package dev.drillbook.drill;
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.execution;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The room's front. All methods may be called from any thread; what they acknowledge is on disk.
+ */
+public interface Execution extends AutoCloseable {
+
+  /** Starts a run. */
+  RunId start(RunRequest request);
+
+  /** Starts a run inside the caller's transaction; nothing happens before that commits. */
+  RunId start(Handle handle, RunRequest request);
+
+  /**
+   * Takes up what a former process left: every unfinished run goes on, nothing runs twice. Called
+   * once, after listeners are in place.
+   */
+  void resume();
+
+  Optional<RunView> run(RunId id);
+
+  /** Runs of that subject, oldest first. */
+  List<RunView> runs(String subject);
+
+  /** The newest runs, newest first. */
+  List<RunView> recent(int limit);
+
+  List<JournalRecord> journal(RunId id);
+
+  /** Agrees to exactly what the hash names. */
+  Reply approve(RunId run, String step, String hash, Actor who);
+
+  /** Leaves a step out, with the reason. */
+  Reply skip(RunId run, String step, Actor who, String reason);
+
+  /** Answers a manual step. */
+  Reply answer(RunId run, String step, Actor who, String answer);
+
+  /** Decides an unknown outcome. */
+  Reply decide(RunId run, String step, Actor who, Decision decision);
+
+  /** Stops a run; a step in flight is told to end, its outcome is unknown if it mutates. */
+  Reply cancel(RunId run, Actor who, String reason);
+
+  /** Called after every durable change, in order per run; must return quickly. */
+  void onChange(Consumer<RunView> listener);
+
+  /** A person's word on an unknown outcome. */
+  enum Decision {
+    HAPPENED,
+    DID_NOT_HAPPEN,
+    RUN_AGAIN,
+    ABORT
+  }
+
+  @Override
+  void close();
+}
