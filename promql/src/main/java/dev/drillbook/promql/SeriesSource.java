@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql;
 
-/** Stub until the language arrives. */
-public interface SeriesSource {}
+import java.util.List;
+
+/** Where expressions read their samples: the one port of this library. */
+public interface SeriesSource {
+  /**
+   * The series that all matchers accept, with their samples of {@code (fromExclusiveMs,
+   * toInclusiveMs]} in milliseconds since the epoch.
+   *
+   * <p>Each series appears once, in any order; staleness markers are kept. A series without a
+   * sample in the window may be left out. Empty means that nothing matches, never that reading
+   * failed: a source that cannot answer throws. Asking twice is safe. The arrays are only read.
+   */
+  List<Series> select(List<Matcher> matchers, long fromExclusiveMs, long toInclusiveMs);
+}

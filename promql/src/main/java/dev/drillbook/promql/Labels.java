@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.promql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * The identity of a series: label names with their values, sorted by name, the metric name among
+ * them as {@code __name__}.
+ *
+ * <p>A label with an empty value is the same as no label, so none is ever kept. A class and not a
+ * record because the hash is computed once: labels are the key of every map of the evaluator.
+ */
+public final class Labels implements Comparable<Labels> {
+  public static final String NAME = "__name__";
+  public static final Labels EMPTY = new Labels(new String[0]);
+
+  /** Name, value, name, value..., sorted by name. */
+  private final String[] pairs;
+
+  private final int hash;
+
+  private Labels(String[] pairs) {
+    this.pairs = pairs;
+    this.hash = Arrays.hashCode(pairs);
+  }
+
+  /** Alternating names and values in any order; a later pair wins over an earlier of its name. */
+  public static Labels of(String... namesAndValues) {
+    if (namesAndValues.length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "labels: the name '" + namesAndValues[namesAndValues.length - 1] + "' has no value");
+    }
+    NavigableMap<String, String> map = new TreeMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fromSorted(map);
+  }
+
+  public static Labels of(Map<String, String> labels) {
+    return fromSorted(new TreeMap<>(labels));
+  }
+
+  private static Labels fromSorted(NavigableMap<String, String> map) {
+    List<String> kept = new ArrayList<>(map.size() * 2);
+    map.forEach((name, value) -> {
+      if (!value.isEmpty()) {
+        kept.add(name);
+        kept.add(value);
+      }
+    });
+    return kept.isEmpty() ? EMPTY : new Labels(kept.toArray(new String[0]));
+  }
+
+  /** The value of a label, empty when the label is absent. */
+  public String get(String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equals(name)) {
+        return pairs[i + 1];
+      }
+    }
+    return "";
+  }
+
+  public boolean has(String name) {
+    return !get(name).isEmpty();
+  }
+
+  /** The metric name, empty when there is none. */
+  public String name() {
+    return get(NAME);
+  }
+
+  public int size() {
+    return pairs.length / 2;
+  }
+
+  public boolean isEmpty() {
+    return pairs.length == 0;
+  }
+
+  /** These labels with one of them set; an empty value removes it. */
+  public Labels with(String name, String value) {
+    if (get(name).equals(value)) {
+      return this;
+    }
+    NavigableMap<String, String> map = asMap();
+    map.put(name, value);
+    return fromSorted(map);
+  }
+
+  public Labels without(String name) {
+    return has(name) ? filter(List.of(name), false) : this;
+  }
+
+  public Labels withoutName() {
+    return without(NAME);
+  }
+
+  /** Only the labels whose names are listed. */
+  public Labels keep(Collection<String> names) {
+    return filter(names, true);
+  }
+
+  /** All but the labels whose names are listed. */
+  public Labels drop(Collection<String> names) {
+    return filter(names, false);
+  }
+
+  private Labels filter(Collection<String> names, boolean listed) {
+    String[] kept = new String[pairs.length];
+    int n = 0;
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (names.contains(pairs[i]) == listed) {
+        kept[n++] = pairs[i];
+        kept[n++] = pairs[i + 1];
+      }
+    }
+    if (n == pairs.length) {
+      return this;
+    }
+    return n == 0 ? EMPTY : new Labels(Arrays.copyOf(kept, n));
+  }
+
+  /** In the order of the names. */
+  public void forEach(BiConsumer<String, String> action) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      action.accept(pairs[i], pairs[i + 1]);
+    }
+  }
+
+  /** A copy that the caller may change. */
+  public NavigableMap<String, String> asMap() {
+    NavigableMap<String, String> map = new TreeMap<>();
+    forEach(map::put);
+    return map;
+  }
+
+  @Override
+  public int compareTo(Labels other) {
+    int common = Math.min(pairs.length, other.pairs.length);
+    for (int i = 0; i < common; i++) {
+      int order = pairs[i].compareTo(other.pairs[i]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(pairs.length, other.pairs.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Labels that && hash == that.hash && Arrays.equals(pairs, that.pairs));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** As Prometheus prints a series: {@code name{a="b"}}. */
+  @Override
+  public String toString() {
+    String name = name();
+    boolean plainName = Quoting.isMetricName(name);
+    StringBuilder out = new StringBuilder(plainName ? name : "");
+    List<String> inside = new ArrayList<>();
+    if (!plainName && !name.isEmpty()) {
+      inside.add(Quoting.quote(name));
+    }
+    forEach((label, value) -> {
+      if (!label.equals(NAME)) {
+        inside.add(Quoting.labelName(label) + "=" + Quoting.quote(value));
+      }
+    });
+    if (!inside.isEmpty() || !plainName) {
+      out.append('{').append(String.join(", ", inside)).append('}');
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.promql;
+
+/** The way in: reads an expression and evaluates it over a source of series. */
+public final class Promql {
+  private Promql() {}
+
+  /**
+   * @throws PromqlException when the text is not an expression or its types do not fit
+   */
+  public static Expr parse(String text) {
+    throw new UnsupportedOperationException(text);
+  }
+
+  /** The value at one instant, in milliseconds since the epoch. */
+  public static Value instant(Expr expr, SeriesSource source, long atMs) {
+    return instant(expr, source, atMs, QueryOptions.DEFAULT).value();
+  }
+
+  public static Answer instant(Expr expr, SeriesSource source, long atMs, QueryOptions options) {
+    throw new UnsupportedOperationException(expr.toString());
+  }
+
+  /** A matrix: the values at {@code fromMs}, then every {@code stepMs} up to {@code toMs}. */
+  public static Value range(Expr expr, SeriesSource source, long fromMs, long toMs, long stepMs) {
+    return range(expr, source, new TimeGrid(fromMs, toMs, stepMs), QueryOptions.DEFAULT).value();
+  }
+
+  public static Answer range(Expr expr, SeriesSource source, TimeGrid grid, QueryOptions options) {
+    throw new UnsupportedOperationException(expr.toString());
+  }
+}
