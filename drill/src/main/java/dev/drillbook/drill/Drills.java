@@ -2,17 +2,41 @@
 package dev.drillbook.drill;
 
 import dev.drillbook.execution.Actor;
+import dev.drillbook.execution.Execution;
 import dev.drillbook.execution.Reply;
+import dev.drillbook.incident.Incidents;
+import dev.drillbook.jdbc.Database;
 import dev.drillbook.runbook.Drill;
 import dev.drillbook.runbook.Estate;
+import dev.drillbook.signals.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The room's front. One rehearsal or injected fault per service at a time. */
 public interface Drills extends AutoCloseable {
+  /** Class path folder of the room's migrations, for {@link Database#open}. */
+  String MIGRATIONS = "db/migration/drill";
+
+  /** The room over its rows; it acts after {@link #use} and {@link #resume}. */
+  static Drills open(
+      Database database,
+      Signals signals,
+      Execution execution,
+      Incidents incidents,
+      InstantSource clock) {
+    throw new UnsupportedOperationException(
+        "drills over "
+            + database
+            + signals
+            + execution
+            + incidents
+            + clock
+            + " are not available yet");
+  }
 
   void use(Estate estate, int scale);
 

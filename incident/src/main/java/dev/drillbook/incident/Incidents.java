@@ -2,8 +2,12 @@
 package dev.drillbook.incident;
 
 import dev.drillbook.execution.Actor;
+import dev.drillbook.execution.Execution;
 import dev.drillbook.execution.Reply;
+import dev.drillbook.jdbc.Database;
 import dev.drillbook.runbook.Estate;
+import dev.drillbook.signals.Signals;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +16,18 @@ import java.util.function.Consumer;
  * The room's front. All methods may be called from any thread; what they acknowledge is on disk.
  */
 public interface Incidents extends AutoCloseable {
+  /** Class path folder of the room's migrations, for {@link Database#open}. */
+  String MIGRATIONS = "db/migration/incident";
+
+  /**
+   * The room over its rows. It listens to signals and execution from here on, and acts after {@link
+   * #use} and {@link #resume}.
+   */
+  static Incidents open(
+      Database database, Signals signals, Execution execution, InstantSource clock) {
+    throw new UnsupportedOperationException(
+        "incidents over " + database + signals + execution + clock + " are not available yet");
+  }
 
   /**
    * Uses that estate for what begins from now on; open incidents keep the version they started
