@@ -12,18 +12,22 @@ import org.jdbi.v3.core.Handle;
 public interface Database extends AutoCloseable {
 
   /**
-   * Opens (and creates) the SQLite file, applies the rooms' migrations from the class path folders,
-   * in order.
+   * Opens (and creates) the SQLite file and its folder, and applies the rooms' migrations that are
+   * not in it yet. Throws {@link DatabaseException} when another process has the file, when it is
+   * no database, or when a newer version wrote it.
    *
-   * @param migrations class path folders such as "db/migration/execution"
+   * @param migrations class path folders such as "db/migration/execution"; versions are unique over
+   *     all folders (signals from V100, execution from V200, incident from V300, drill from V400)
    */
   static Database open(Path file, List<String> migrations) {
-    throw new DatabaseException(file + ": not available yet");
+    return SqliteDatabase.open(file, migrations);
   }
 
   /**
    * Runs the work in the writer, inside a savepoint; returns when it is durable (fsynced). A thrown
-   * exception rolls back only this work.
+   * exception rolls back only this work and reaches the caller. Works run in the order of the
+   * calls. The work must be quick, and must not call {@code write} itself: everybody else waits for
+   * it.
    */
   <T> T write(Work<T> work);
 

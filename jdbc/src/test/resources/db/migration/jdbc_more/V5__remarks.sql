@@ -1,0 +1,3 @@
+CREATE TABLE remark (
+  note_id INTEGER NOT NULL REFERENCES note (id)
+);
