@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder of the room. */
+/**
+ * The drillbook command: what a person or a pipeline types, each command a small class that prints
+ * its answer on standard output and everything else on standard error.
+ */
 @NullMarked
 package dev.drillbook.cli;
 

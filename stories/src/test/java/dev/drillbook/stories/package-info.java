@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder of the room. */
+/**
+ * A story is an acceptance test over several rooms; the house rules that hold for all of them stand
+ * here too.
+ */
 @NullMarked
 package dev.drillbook.stories;
 
