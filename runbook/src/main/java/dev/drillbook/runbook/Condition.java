@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook;
 
+import dev.drillbook.runbook.condition.Compiled;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A CEL expression of a document, compiled. Results of earlier steps are variables by step id;
@@ -11,41 +13,72 @@ import java.util.Map;
  */
 public final class Condition {
   private final String text;
+  private final Compiled compiled;
 
-  private Condition(String text) {
+  private Condition(String text, Compiled compiled) {
     this.text = text;
+    this.compiled = compiled;
   }
 
-  /** Compiles; throws {@link ConditionException} with the column when the text does not parse. */
+  /** Compiles; throws {@link ConditionException} with the place when the text does not parse. */
   public static Condition parse(String text) {
-    return new Condition(text);
+    return new Condition(text, Compiled.of(text));
   }
 
   public String text() {
     return text;
   }
 
-  /** The step ids (root variables) that the condition reads. */
+  /** The step ids (root variables) that the condition reads, in the order of its text. */
   public List<String> variables() {
-    throw new UnsupportedOperationException("to be built");
+    return compiled.variables();
+  }
+
+  /** Texts of the PromQL expressions inside promql(...) and promqlAll(...) calls. */
+  public List<String> promql() {
+    return compiled.promql();
+  }
+
+  /** Where the n-th text of {@link #promql()} begins: line and column from 1, of its quote. */
+  public Place promqlAt(int index) {
+    int[] at = compiled.promqlAt(index);
+    return new Place(at[0], at[1]);
   }
 
   /**
-   * Texts of the PromQL expressions inside promql(...) and promqlAll(...) calls with a literal
-   * argument.
+   * The same condition with other PromQL expressions, and with another duration in markers(...).
    */
-  public List<String> promql() {
-    throw new UnsupportedOperationException("to be built");
+  public Condition rewritten(UnaryOperator<String> promql, UnaryOperator<String> duration) {
+    String now = compiled.rewritten(promql, duration);
+    return now.equals(text) ? this : parse(now);
   }
 
   /**
    * Judges. A missing variable or key, a step without an answer, or a {@code promql(e)} with none
    * or several series makes the clause unknown; {@code ||} and {@code &&} absorb it only as CEL
-   * does.
+   * does. Safe from any thread.
    */
   public Judgement judge(Map<String, ?> values, World world) {
-    throw new UnsupportedOperationException("to be built");
+    return compiled.judge(values, world);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Condition condition && condition.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** A place inside the text. */
+  public record Place(int line, int column) {}
 
   /** What a condition may ask of the world outside the results already at hand. */
   public interface World {
