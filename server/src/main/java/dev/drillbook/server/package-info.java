@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder of the room. */
+/**
+ * A server is one running Drillbook: it opens the rooms over one estate and one data folder, lets
+ * them hear each other, and opens the doors. It decides nothing about incidents.
+ */
 @NullMarked
 package dev.drillbook.server;
 

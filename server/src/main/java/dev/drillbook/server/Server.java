@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.server;
+
+import dev.drillbook.server.api.Api;
+import dev.drillbook.server.api.Facts;
+import dev.drillbook.server.api.LiveEvents;
+import dev.drillbook.server.rooms.EstateFolder;
+import dev.drillbook.server.rooms.EstateKeeper;
+import dev.drillbook.server.rooms.EstateSource;
+import dev.drillbook.server.rooms.Rooms;
+import dev.drillbook.server.security.Guard;
+import dev.drillbook.server.security.Token;
+import java.time.InstantSource;
+
+/** A running server. Start and stop are bounded; several may run in one process. */
+public final class Server implements AutoCloseable {
+  /** This product's version. */
+  public static final String VERSION = "0.1.0";
+
+  private final Closing closing;
+  private final Token token;
+  private final String host;
+  private final int port;
+
+  private Server(Closing closing, Token token, String host, int port) {
+    this.closing = closing;
+    this.token = token;
+    this.host = host;
+    this.port = port;
+  }
+
+  /**
+   * Reads the estate, opens the rooms, takes up what a former process left, and listens.
+   *
+   * @throws dev.drillbook.server.rooms.BrokenEstateException with all problems of the estate
+   * @throws ServerException when a folder or the port cannot be used
+   */
+  public static Server start(ServerConfig config) {
+    EstateKeeper keeper =
+        EstateKeeper.open(
+            EstateSource.folder(
+                new EstateFolder(config.estate()), config.variables(), config.scale()),
+            config.scale());
+    Closing closing = new Closing();
+    try {
+      return over(config, RoomsOpener.open(config, keeper, closing), closing);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** Opens the doors over rooms that are open. */
+  static Server over(ServerConfig config, RoomsOpener.Opened opened, Closing closing) {
+    InstantSource clock = InstantSource.system();
+    Rooms rooms = opened.rooms();
+    Token token = Token.fresh();
+    LiveEvents live = new LiveEvents();
+    Facts facts = new Facts(VERSION, clock.instant(), opened.parts());
+    Guard guard = new Guard(token, () -> rooms.estate().landscape().people());
+    Api api = new Api(rooms, live, facts, clock);
+    HttpDoor door =
+        closing.add(HttpDoor.open(config.bind(), guard, api.routes(), (failure, response) -> {}));
+    closing.add(live);
+    Server server = new Server(closing, token, config.bind().host(), door.port());
+    closing.add(ServerFile.write(config.data(), server.url(), token));
+    return server;
+  }
+
+  public String url() {
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** What acting requests show in the header X-Drillbook-Token. */
+  public String token() {
+    return token.value();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Stops listening, then closes the rooms; five seconds at most. Twice is safe. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.server.rooms;
+
+import dev.drillbook.runbook.Estate;
+import dev.drillbook.runbook.EstateReader;
+import dev.drillbook.runbook.Position;
+import dev.drillbook.runbook.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the estate that is in force. A folder that breaks while the server runs changes nothing but
+ * the problems that everybody sees: the last good estate stays.
+ */
+public final class EstateKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(EstateKeeper.class);
+
+  private final EstateSource source;
+  private final int scale;
+  private volatile Standing standing;
+  private long fingerprint;
+
+  private EstateKeeper(EstateSource source, int scale) {
+    this.source = source;
+    this.scale = scale;
+    this.fingerprint = source.fingerprint();
+    EstateReader.Reading reading = source.read();
+    this.standing =
+        new Standing(
+            reading.estate().orElseThrow(() -> new BrokenEstateException(reading.problems())),
+            reading.problems());
+  }
+
+  /**
+   * Reads it for the first time.
+   *
+   * @throws BrokenEstateException with every problem, when it holds no usable estate
+   * @throws EstateFolderException when it cannot be read at all
+   */
+  public static EstateKeeper open(EstateSource source, int scale) {
+    return new EstateKeeper(source, scale);
+  }
+
+  /** What is in force, and what is wrong in the folder as it stands now. */
+  public record Standing(Estate estate, List<Problem> problems) {
+    public Standing {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  public Standing standing() {
+    return standing;
+  }
+
+  public Estate estate() {
+    return standing.estate();
+  }
+
+  public List<Problem> problems() {
+    return standing.problems();
+  }
+
+  /** How many times shorter the documents' durations are than written. */
+  public int scale() {
+    return scale;
+  }
+
+  /**
+   * Looks whether the folder changed, and reads it again if so. Called every second or two by one
+   * thread.
+   *
+   * @param changed hears the new estate; not called when the folder is broken or says the same
+   * @return whether anything changed, be it only the problems
+   */
+  public synchronized boolean look(Consumer<Estate> changed) {
+    try {
+      long now = source.fingerprint();
+      if (now == fingerprint) {
+        return false;
+      }
+      fingerprint = now;
+      return take(source.read(), changed);
+    } catch (EstateFolderException e) {
+      return unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean unreadable(String why) {
+    Problem problem =
+        new Problem(
+            Problem.Level.ERROR,
+            new Position("estate.yaml", 1, 1),
+            "the folder cannot be read: " + why,
+            "The last good estate stays in force; the folder is looked at again every second");
+    if (problems().contains(problem)) {
+      return false;
+    }
+    LOG.warn("{}", problem);
+    fingerprint = 0;
+    standing = new Standing(estate(), List.of(problem));
+    return true;
+  }
+
+  private boolean take(EstateReader.Reading reading, Consumer<Estate> changed) {
+    Standing before = standing;
+    Optional<Estate> read = reading.estate();
+    standing = new Standing(read.orElse(before.estate()), reading.problems());
+    if (read.isEmpty()) {
+      LOG.warn(
+          "{}: {} problems. The last good estate stays in force.",
+          source,
+          reading.problems().size());
+      return true;
+    }
+    if (!read.get().version().equals(before.estate().version())) {
+      LOG.info("{}: changed. The new estate is in force.", source);
+      changed.accept(read.get());
+    }
+    return true;
+  }
+}
