@@ -19,6 +19,8 @@ final class HttpDoor implements AutoCloseable {
   private static final long STOP_WITHIN_MS = 5_000;
   private static final long LARGEST_BODY = 1 << 20;
 
+  private static final String ANSWERED = "answered";
+
   private final Javalin javalin;
 
   private HttpDoor(Javalin javalin) {
@@ -34,6 +36,8 @@ final class HttpDoor implements AutoCloseable {
           routes.forEach(route -> add(config, guard, route));
           config.routes.exception(
               Exception.class, (e, ctx) -> answer(Failures.of(e, ctx), ctx, page));
+          config.routes.error(404, ctx -> noRoute(ctx, page));
+          config.routes.error(405, ctx -> noRoute(ctx, page));
         });
     try {
       javalin.start(bind.host(), bind.port());
@@ -92,7 +96,20 @@ final class HttpDoor implements AutoCloseable {
         });
   }
 
+  /** Javalin answers a path without a route itself, unlike everything that a handler throws. */
+  private static void noRoute(Context ctx, FailurePage page) {
+    if (ctx.attribute(ANSWERED) == null) {
+      answer(
+          ctx.statusCode() == 405
+              ? new Failure.Malformed(ctx.method() + " " + ctx.path() + ": not this way. Use GET.")
+              : new Failure.Unknown(ctx.path() + ": no such page. Start at /."),
+          ctx,
+          page);
+    }
+  }
+
   private static void answer(Failure failure, Context ctx, FailurePage page) {
+    ctx.attribute(ANSWERED, true);
     String accept = ctx.header("Accept");
     if (accept != null && accept.contains("text/html") && !ctx.path().startsWith("/api/")) {
       page.answer(failure, ctx.status(Failures.status(failure)));

@@ -21,8 +21,6 @@ public final class Failures {
     return switch (e) {
       case FailureException known -> known.failure();
       case PromqlException bad -> new Failure.Malformed("query: " + bad.getMessage());
-      case HttpResponseException refused when refused.getStatus() == 404 ->
-          new Failure.Unknown(request.path() + ": no such page. Start at /.");
       case HttpResponseException refused ->
           new Failure.Malformed(request.path() + ": " + refused.getMessage());
       default -> {
