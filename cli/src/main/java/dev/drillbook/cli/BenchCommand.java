@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drillbook bench}: one benchmark, with its goal beside the figure. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill).")
+final class BenchCommand implements Callable<Integer> {
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Parameters(arity = "1", paramLabel = "NAME", description = "start, memory or detect")
+  private String name = "";
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "memory: how long the demo runs (default: 10)")
+  private int minutes;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table or json")
+  private Format format = Format.TABLE;
+
+  /**
+   * One figure; lower is better unless the unit says "/s".
+   *
+   * @param peer null where nothing comparable was measured in the same call
+   */
+  record Row(
+      String metric,
+      String unit,
+      double ours,
+      @Nullable Double peer,
+      @Nullable String peerName,
+      @Nullable Double ratio,
+      @Nullable Double goal,
+      @Nullable Boolean met) {
+    static Row of(String metric, String unit, double ours, @Nullable Double goal) {
+      return new Row(
+          metric,
+          unit,
+          Math.round(ours * 1000) / 1000.0,
+          null,
+          null,
+          null,
+          goal,
+          goal == null ? null : ours <= goal);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Path home = Home.find().folder();
+    Map<String, Supplier<List<Row>>> known =
+        Map.of(
+            "start",
+            () -> StartBench.run(home),
+            "memory",
+            () -> MemoryBench.run(home, minutes),
+            "detect",
+            DetectBench::run);
+    Supplier<List<Row>> bench = known.get(name);
+    if (bench == null) {
+      throw CommandException.badInput(
+          "bench " + name + ": there is no such benchmark. Known: detect, memory, start.");
+    }
+    List<Row> rows = bench.get();
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (format == Format.JSON) {
+      out.println(Json.print(rows));
+    } else {
+      rows.forEach(r ->
+          out.println(
+              String.format(
+                  Locale.ROOT, "%-52s %9.3f %-4s %s", r.metric(), r.ours(), r.unit(), goal(r))));
+    }
+    return 0;
+  }
+
+  private static String goal(Row row) {
+    return row.goal() == null
+        ? ""
+        : "goal " + row.goal() + (Boolean.TRUE.equals(row.met()) ? ", met" : ", missed");
+  }
+}
