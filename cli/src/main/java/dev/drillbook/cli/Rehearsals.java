@@ -61,7 +61,7 @@ final class Rehearsals implements AutoCloseable {
               + " times shorter");
       return new Rehearsals(
           new ApiClient(server.url(), server.token()),
-          List.of(server::close, lab, () -> Folders.delete(data)));
+          List.of(server, lab, () -> Folders.delete(data)));
     } catch (IOException e) {
       lab.close();
       throw CommandException.failed(
