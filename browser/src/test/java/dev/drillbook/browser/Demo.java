@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** The demo, started as the README says, on free ports. */
 final class Demo implements AutoCloseable {
-  private static final Path ROOT = Path.of(System.getProperty("drillbook.root", "..")).toAbsolutePath();
+  private static final Path ROOT =
+      Path.of(System.getProperty("drillbook.root", "..")).toAbsolutePath();
   private static final Pattern ADDRESS = Pattern.compile("Drillbook is at (http://\\S+)");
   private final Process process;
   private final String url;
@@ -27,18 +28,22 @@ final class Demo implements AutoCloseable {
   static Demo start() throws IOException {
     Path log = ROOT.resolve("target/browser-demo.log");
     Files.createDirectories(log.getParent());
-    ProcessBuilder command = new ProcessBuilder(ROOT.resolve("drillbook").toString(), "demo", "--port", "0", "--lab-ports", "free");
+    ProcessBuilder command =
+        new ProcessBuilder(
+            ROOT.resolve("drillbook").toString(), "demo", "--port", "0", "--lab-ports", "free");
     command.environment().put("DRILLBOOK_BUILT", "1");
     command.redirectError(log.toFile());
     Process process = command.start();
-    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher address = ADDRESS.matcher(line);
       if (address.find()) {
         return new Demo(process, address.group(1));
       }
     }
-    throw new IllegalStateException("the demo ended before it said where it is:\n" + Files.readString(log));
+    throw new IllegalStateException(
+        "the demo ended before it said where it is:\n" + Files.readString(log));
   }
 
   String url() {

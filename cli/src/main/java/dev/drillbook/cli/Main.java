@@ -53,12 +53,12 @@ public final class Main {
                   ? ""
                   : " " + e.getCommandLine().getCommandName())
               + "'.");
-      return failed(json, out, e.getMessage(), 2);
+      return failed(json, out, String.valueOf(e.getMessage()), 2);
     });
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       if (e instanceof CommandException refused) {
         refused.lines().forEach(l -> err.println("drillbook: " + l));
-        return failed(json, out, refused.getMessage(), refused.status());
+        return failed(json, out, String.valueOf(refused.getMessage()), refused.status());
       }
       err.println("drillbook: this is a bug: " + e);
       e.printStackTrace(err);
