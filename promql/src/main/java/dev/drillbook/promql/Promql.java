@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql;
 
+import dev.drillbook.promql.parser.Parser;
+
 /** The way in: reads an expression and evaluates it over a source of series. */
 public final class Promql {
   private Promql() {}
@@ -9,7 +11,7 @@ public final class Promql {
    * @throws PromqlException when the text is not an expression or its types do not fit
    */
   public static Expr parse(String text) {
-    throw new UnsupportedOperationException(text);
+    return Parser.parse(text);
   }
 
   /** The value at one instant, in milliseconds since the epoch. */

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
 /**
  * How names and strings are written in PromQL.
  *
@@ -33,8 +39,18 @@ public final class Quoting {
     return isLabelName(name) ? name : quote(name);
   }
 
-  static char loneByte(int value) {
-    return (char) (LONE_BYTE + value);
+  /** Text from bytes that are UTF-8 but for a few; those are kept as lone surrogates. */
+  public static String decode(byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    while (in.hasRemaining()) {
+      CoderResult result = decoder.decode(in, out, true);
+      for (int i = 0; result.isMalformed() && i < result.length(); i++) {
+        out.put((char) (LONE_BYTE + (in.get() & 0xFF)));
+      }
+    }
+    return out.flip().toString();
   }
 
   private static boolean isLoneByte(int c) {
