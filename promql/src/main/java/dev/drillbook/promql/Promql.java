@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql;
 
+import dev.drillbook.promql.eval.Evaluator;
 import dev.drillbook.promql.parser.Parser;
 
 /** The way in: reads an expression and evaluates it over a source of series. */
@@ -20,7 +21,7 @@ public final class Promql {
   }
 
   public static Answer instant(Expr expr, SeriesSource source, long atMs, QueryOptions options) {
-    throw new UnsupportedOperationException(expr.toString());
+    return Evaluator.instant(expr, source, atMs, options);
   }
 
   /** A matrix: the values at {@code fromMs}, then every {@code stepMs} up to {@code toMs}. */
@@ -29,6 +30,6 @@ public final class Promql {
   }
 
   public static Answer range(Expr expr, SeriesSource source, TimeGrid grid, QueryOptions options) {
-    throw new UnsupportedOperationException(expr.toString());
+    return Evaluator.range(expr, source, grid, options);
   }
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.promql.eval;
+
+import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Labels;
+import dev.drillbook.promql.PromqlException;
+import dev.drillbook.promql.Quoting;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Aggregations that make one value of a group's values. */
+final class Aggregations {
+  /** Makes one value of {@code values[0..count)}, at least one. */
+  private interface Fold {
+    double of(double[] values, int count, int step);
+  }
+
+  private Aggregations() {}
+
+  static Result.Columns fold(
+      Expr.Aggregation aggregation, List<Column> columns, double[] parameter, Notes notes) {
+    Fold fold =
+        switch (aggregation.aggregator()) {
+          case SUM -> (v, n, _) -> Sums.sum(v, 0, n);
+          case AVG -> (v, n, _) -> Sums.mean(v, 0, n);
+          case MIN -> (v, n, _) -> extreme(v, n, -1);
+          case MAX -> (v, n, _) -> extreme(v, n, 1);
+          case COUNT -> (_, n, _) -> n;
+          case GROUP -> (_, _, _) -> 1;
+          case STDDEV -> (v, n, _) -> Math.sqrt(Sums.variance(v, 0, n));
+          case STDVAR -> (v, n, _) -> Sums.variance(v, 0, n);
+          case QUANTILE -> (v, n, step) -> Quantiles.of(parameter[step], v, 0, n);
+          case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES ->
+              throw new IllegalStateException(aggregation.aggregator() + " is not a fold");
+        };
+    if (aggregation.aggregator() == dev.drillbook.promql.Aggregator.QUANTILE) {
+      warnOfQuantiles(aggregation, parameter, notes);
+    }
+    List<Column> results = new ArrayList<>();
+    Groups.of(aggregation.grouping(), columns)
+        .forEach((labels, group) -> results.add(folded(labels, group, fold)));
+    return new Result.Columns(results);
+  }
+
+  private static void warnOfQuantiles(
+      Expr.Aggregation aggregation, double[] parameter, Notes notes) {
+    for (double q : parameter) {
+      if (Quantiles.isOutside(q)) {
+        notes.warn(
+            "quantile value should be between 0 and 1, got " + number(q),
+            aggregation.parameter().orElse(aggregation).position());
+      }
+    }
+  }
+
+  private static Column folded(Labels labels, List<Column> group, Fold fold) {
+    int steps = group.getFirst().values().length;
+    Column result = Column.blank(labels, steps);
+    double[] values = new double[group.size()];
+    for (int step = 0; step < steps; step++) {
+      int count = 0;
+      for (Column column : group) {
+        if (column.isPresent(step)) {
+          values[count++] = column.values()[step];
+        }
+      }
+      if (count > 0) {
+        result.values()[step] = fold.of(values, count, step);
+      }
+    }
+    return result;
+  }
+
+  /** NaN only when there is nothing else. */
+  private static double extreme(double[] values, int count, int sign) {
+    double best = values[0];
+    for (int i = 1; i < count; i++) {
+      if (Double.isNaN(best) || (values[i] - best) * sign > 0) {
+        best = values[i];
+      }
+    }
+    return best;
+  }
+
+  static Result.Columns countValues(
+      Expr.Aggregation aggregation, List<Column> columns, String label) {
+    if (!Quoting.isValidUtf8Name(label)) {
+      throw new PromqlException(
+          aggregation.position(), "invalid label name " + Quoting.quote(label), "");
+    }
+    Map<Labels, Column> results = new LinkedHashMap<>();
+    Groups.of(aggregation.grouping(), columns)
+        .forEach((labels, group) -> group.forEach(c -> count(results, labels, label, c)));
+    return new Result.Columns(new ArrayList<>(results.values()));
+  }
+
+  private static void count(
+      Map<Labels, Column> results, Labels group, String label, Column column) {
+    double[] values = column.values();
+    for (int step = 0; step < values.length; step++) {
+      if (column.isPresent(step)) {
+        Labels labels = group.with(label, number(values[step]));
+        double[] counts =
+            results.computeIfAbsent(labels, l -> Column.blank(l, values.length)).values();
+        counts[step] = Column.isAbsent(counts[step]) ? 1 : counts[step] + 1;
+      }
+    }
+  }
+
+  /** Without an exponent, however large. */
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
+    String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    return Double.doubleToRawLongBits(value) == Long.MIN_VALUE ? "-0" : plain;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.promql.eval;
+
+/** Change over a window: counters ({@code rate}, {@code increase}) and gauges ({@code delta}). */
+final class Rates {
+  private Rates() {}
+
+  static double increase(Window window) {
+    return extrapolated(window, true);
+  }
+
+  static double rate(Window window) {
+    double increase = extrapolated(window, true);
+    return Column.isAbsent(increase)
+        ? increase
+        : increase / ((window.end() - window.start()) / 1000.0);
+  }
+
+  static double delta(Window window) {
+    return extrapolated(window, false);
+  }
+
+  /**
+   * The change between the first and last sample, stretched to the window's edges.
+   *
+   * <p>An edge that is nearer than 1.1 sample distances is reached, a further one means that the
+   * series began or ended inside: then half a distance is added. A counter is never stretched to
+   * before it was zero.
+   */
+  private static double extrapolated(Window window, boolean counter) {
+    if (window.size() < 2) {
+      return Column.ABSENT;
+    }
+    double change = window.lastValue() - window.firstValue();
+    if (counter) {
+      change += resetsOf(window);
+    }
+    double sampled = (window.lastTimestamp() - window.firstTimestamp()) / 1000.0;
+    double distance = sampled / (window.size() - 1);
+    double toStart = (window.firstTimestamp() - window.start()) / 1000.0;
+    double toEnd = (window.end() - window.lastTimestamp()) / 1000.0;
+    double reach = distance * 1.1;
+    if (toStart >= reach) {
+      toStart = distance / 2;
+    }
+    if (counter && change > 0 && window.firstValue() >= 0) {
+      toStart = Math.min(toStart, sampled * (window.firstValue() / change));
+    }
+    if (toEnd >= reach) {
+      toEnd = distance / 2;
+    }
+    return change * ((sampled + toStart + toEnd) / sampled);
+  }
+
+  /** What a counter had reached each time before it started again from zero. */
+  private static double resetsOf(Window window) {
+    double[] values = window.values();
+    double lost = 0;
+    for (int i = window.low() + 1; i < window.high(); i++) {
+      if (values[i] < values[i - 1]) {
+        lost += values[i - 1];
+      }
+    }
+    return lost;
+  }
+
+  static double irate(Window window) {
+    if (window.size() < 2) {
+      return Column.ABSENT;
+    }
+    double last = window.lastValue();
+    double before = window.value(window.size() - 2);
+    long elapsed = window.lastTimestamp() - window.timestamp(window.size() - 2);
+    return (last < before ? last : last - before) / (elapsed / 1000.0);
+  }
+
+  static double idelta(Window window) {
+    return window.size() < 2 ? Column.ABSENT : window.lastValue() - window.value(window.size() - 2);
+  }
+
+  static double resets(Window window) {
+    double[] values = window.values();
+    int count = 0;
+    for (int i = window.low() + 1; i < window.high(); i++) {
+      if (values[i] < values[i - 1]) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  static double changes(Window window) {
+    double[] values = window.values();
+    int count = 0;
+    for (int i = window.low() + 1; i < window.high(); i++) {
+      boolean bothNaN = Double.isNaN(values[i]) && Double.isNaN(values[i - 1]);
+      if (values[i] != values[i - 1] && !bothNaN) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.promql.eval;
+
+import dev.drillbook.promql.At;
+import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Series;
+import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.promql.TimeGrid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Reads selectors from the source and lays their samples out on the grid. */
+final class Selection {
+  private final SeriesSource source;
+  private final TimeGrid query;
+  private final long lookbackMs;
+
+  /**
+   * @param query the instants of the whole query, which {@code start()} and {@code end()} mean even
+   *     inside a subquery
+   */
+  Selection(SeriesSource source, TimeGrid query, long lookbackMs) {
+    this.source = source;
+    this.query = query;
+    this.lookbackMs = lookbackMs;
+  }
+
+  /** The newest sample of each series that is no older than the lookback and not stale. */
+  List<Column> instant(Expr.VectorSelector selector, TimeGrid grid) {
+    return instant(selector, grid, false);
+  }
+
+  /** As {@link #instant}, with the samples' own times in seconds as values. */
+  List<Column> timestamps(Expr.VectorSelector selector, TimeGrid grid) {
+    return instant(selector, grid, true);
+  }
+
+  private List<Column> instant(Expr.VectorSelector selector, TimeGrid grid, boolean times) {
+    RangeInput input = read(selector, lookbackMs, grid, true);
+    List<Column> columns = new ArrayList<>(input.series().size());
+    for (Series series : input.series()) {
+      Window window = new Window(series.timestamps(), series.values());
+      Column column = Column.blank(series.labels(), grid.size());
+      for (int step = 0; step < grid.size(); step++) {
+        window.moveTo(input.start(grid, step), input.end(grid, step), grid.at(step));
+        if (window.size() > 0 && !Series.isStale(window.lastValue())) {
+          column.values()[step] = times ? window.lastTimestamp() / 1000.0 : window.lastValue();
+        }
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  RangeInput range(Expr.MatrixSelector matrix, TimeGrid grid) {
+    return read(matrix.selector(), matrix.range().toMillis(), grid, false);
+  }
+
+  private RangeInput read(
+      Expr.VectorSelector selector, long rangeMs, TimeGrid grid, boolean keepStale) {
+    OptionalLong pinned = pinned(selector.shift());
+    long offset = selector.shift().offset().toMillis();
+    long first = pinned.orElse(grid.fromMs()) - offset;
+    long last = pinned.orElse(grid.at(grid.size() - 1)) - offset;
+    List<Series> found = source.select(selector.matchers(), first - rangeMs, last);
+    List<Series> series = keepStale ? found : found.stream().map(Selection::withoutStale).toList();
+    return new RangeInput(series, rangeMs, offset, pinned);
+  }
+
+  OptionalLong pinned(Expr.Shift shift) {
+    if (shift.at().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        switch (shift.at().get()) {
+          case At.Timestamp timestamp -> timestamp.ms();
+          case At.Start _ -> query.fromMs();
+          case At.End _ -> query.toMs();
+        });
+  }
+
+  private static Series withoutStale(Series series) {
+    double[] values = series.values();
+    int stale = 0;
+    for (double value : values) {
+      stale += Series.isStale(value) ? 1 : 0;
+    }
+    if (stale == 0) {
+      return series;
+    }
+    long[] keptTimestamps = new long[values.length - stale];
+    double[] keptValues = new double[values.length - stale];
+    int n = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!Series.isStale(values[i])) {
+        keptTimestamps[n] = series.timestamps()[i];
+        keptValues[n++] = values[i];
+      }
+    }
+    return new Series(series.labels(), keptTimestamps, keptValues);
+  }
+
+  /** A column's values as samples of a series. */
+  static Series samples(Column column, TimeGrid grid) {
+    long[] timestamps = new long[grid.size()];
+    double[] values = new double[grid.size()];
+    int n = 0;
+    for (int step = 0; step < grid.size(); step++) {
+      if (column.isPresent(step)) {
+        timestamps[n] = grid.at(step);
+        values[n++] = column.values()[step];
+      }
+    }
+    return new Series(column.labels(), Arrays.copyOf(timestamps, n), Arrays.copyOf(values, n));
+  }
+}
