@@ -66,8 +66,16 @@ public interface Signals extends AutoCloseable {
   List<TargetHealth> targets();
 
   /**
-   * Whether every window that the triggers of that service read is filled with samples since {@code
-   * since}; else why not.
+   * The last answer of each probed instance of that target, and its last failing one; empty when
+   * the target has no probe. Evidence for people.
+   */
+  default List<ProbeAnswer> probes(String target) {
+    return List.of();
+  }
+
+  /**
+   * Why the service is not in its steady state: a trigger that is not inactive, or a window that is
+   * not yet filled with samples. Empty when it is steady.
    */
   Optional<String> notSteady(String service);
 

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.signals.store;
+
+import dev.drillbook.promql.Labels;
+import dev.drillbook.promql.Matcher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which source supplies which metric name, and when each source answered. It tells an empty answer
+ * of a healthy source from a source that is silent. Any thread may call.
+ */
+public final class Supply {
+  private final Map<Source, Rounds> sources = new LinkedHashMap<>();
+  private final Map<String, Set<String>> groupsByName = new HashMap<>();
+  private final List<Seen> unsaved = new ArrayList<>();
+  private final long windowMs;
+
+  public Supply(Duration window) {
+    this.windowMs = window.toMillis();
+  }
+
+  /** A name that a group has supplied at least once. */
+  public record Seen(String name, String group) {}
+
+  /** What is known about the sources that can supply a selector's series at some time. */
+  public sealed interface Watch permits Fresh, Silent, Unknown {}
+
+  /** A source of that name answered lately and well. */
+  public record Fresh(Source source) implements Watch {}
+
+  /** Sources are known, none of them answers. */
+  public record Silent(String reason) implements Watch {}
+
+  /** No present source has ever supplied that name. */
+  public record Unknown() implements Watch {}
+
+  /** Rounds of one source: 1 answered, 0 not. */
+  private static final class Rounds {
+    final StoredSeries health = new StoredSeries(Labels.EMPTY);
+    String reason = "not read yet";
+  }
+
+  /** A source whose rounds are to come. Twice is safe. */
+  public synchronized void register(Source source) {
+    sources.computeIfAbsent(source, s -> new Rounds());
+  }
+
+  /** The source is gone: what it supplied is missing from now on. */
+  public synchronized void retire(Source source) {
+    sources.remove(source);
+  }
+
+  /** A round that answered, with the metric names it brought or announced. */
+  public synchronized void answered(Source source, long t, Set<String> names) {
+    Rounds rounds = sources.computeIfAbsent(source, s -> new Rounds());
+    rounds.reason = "";
+    add(rounds, t, 1);
+    for (String name : names) {
+      if (note(name, source.group())) {
+        unsaved.add(new Seen(name, source.group()));
+      }
+    }
+  }
+
+  /** A round that failed. */
+  public synchronized void failed(Source source, long t, String reason) {
+    Rounds rounds = sources.computeIfAbsent(source, s -> new Rounds());
+    rounds.reason = reason;
+    add(rounds, t, 0);
+  }
+
+  private void add(Rounds rounds, long t, double ok) {
+    rounds.health.add(t, ok);
+    rounds.health.dropUntil(t - windowMs);
+  }
+
+  private boolean note(String name, String group) {
+    return groupsByName.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(group);
+  }
+
+  /** What an earlier life of the process had seen. */
+  public synchronized void remember(List<Seen> seen) {
+    seen.forEach(s -> note(s.name(), s.group()));
+  }
+
+  /** Names first seen since the last call. */
+  public synchronized List<Seen> takeUnsaved() {
+    List<Seen> taken = List.copyOf(unsaved);
+    unsaved.clear();
+    return taken;
+  }
+
+  /** Present sources that have supplied the selector's name and do not contradict its labels. */
+  public synchronized List<Source> suppliers(List<Matcher> matchers) {
+    String name = equalName(matchers);
+    Set<String> groups = groupsByName.getOrDefault(name, Set.of());
+    return sources.keySet().stream()
+        .filter(s -> (name.isEmpty() || groups.contains(s.group())) && s.mayMatch(matchers))
+        .toList();
+  }
+
+  /** Whether a source answered well, lately as seen from {@code t}. */
+  public synchronized Watch watch(List<Matcher> matchers, long t) {
+    List<Source> suppliers = suppliers(matchers);
+    for (Source source : suppliers) {
+      if (okAt(source, t)) {
+        return new Fresh(source);
+      }
+    }
+    if (suppliers.isEmpty()) {
+      return new Unknown();
+    }
+    Source first = suppliers.getFirst();
+    Rounds rounds = sources.get(first);
+    String reason = rounds == null || rounds.reason.isEmpty() ? "no answer" : rounds.reason;
+    return new Silent(first + " is down: " + reason);
+  }
+
+  private boolean okAt(Source source, long t) {
+    Rounds rounds = sources.get(source);
+    if (rounds == null) {
+      return false;
+    }
+    double[] health = rounds.health.between(t - source.freshFor().toMillis(), t).values();
+    return health.length > 0 && health[health.length - 1] == 1;
+  }
+
+  /** Rounds of the source in the window: see {@link Coverage}. */
+  public synchronized Coverage coverage(Source source, long fromMs, long toMs) {
+    Rounds rounds = sources.get(source);
+    if (rounds == null) {
+      return new Coverage(List.of(), List.of());
+    }
+    var part = rounds.health.between(fromMs, toMs);
+    List<Long> answered = new ArrayList<>();
+    List<Long> failed = new ArrayList<>();
+    for (int i = 0; i < part.size(); i++) {
+      (part.values()[i] == 1 ? answered : failed).add(part.timestamps()[i]);
+    }
+    return new Coverage(answered, failed);
+  }
+
+  /** Times of the rounds in milliseconds, oldest first. */
+  public record Coverage(List<Long> answered, List<Long> failed) {
+    public Coverage {
+      answered = List.copyOf(answered);
+      failed = List.copyOf(failed);
+    }
+  }
+
+  static String equalName(List<Matcher> matchers) {
+    for (Matcher matcher : matchers) {
+      if (matcher.name().equals(Labels.NAME) && matcher.op() == Matcher.Op.EQUAL) {
+        return matcher.value();
+      }
+    }
+    return "";
+  }
+}

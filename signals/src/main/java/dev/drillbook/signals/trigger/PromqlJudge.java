@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.signals.trigger;
+
+import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Labels;
+import dev.drillbook.promql.Promql;
+import dev.drillbook.promql.PromqlException;
+import dev.drillbook.promql.SelectorUse;
+import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.promql.Value;
+import dev.drillbook.runbook.Step.Absent;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers whether an expression is true at an instant, false, or not to be known. */
+public final class PromqlJudge {
+  private static final int SHOWN_SERIES = 10;
+
+  private final SeriesSource samples;
+  private final SelectorJudge selectors;
+
+  public PromqlJudge(SeriesSource samples, SelectorJudge selectors) {
+    this.samples = samples;
+    this.selectors = selectors;
+  }
+
+  /**
+   * As it was at {@code t}, milliseconds since the epoch. Never throws for what the samples say.
+   */
+  public Verdict judge(Question question, long t) {
+    Inputs inputs = inputs(question, t);
+    if (inputs.obstacle().isPresent()) {
+      return inputs.obstacle().get();
+    }
+    try {
+      Expr expr =
+          question.absent() == Absent.ZERO && !inputs.empty().isEmpty()
+              ? new ZeroFill(inputs::allEmpty).fill(question.expr())
+              : question.expr();
+      List<Value.VectorSample> found = vector(Promql.instant(expr, samples, t));
+      List<Value.VectorSample> numbers =
+          found.stream().filter(sample -> !Double.isNaN(sample.value())).toList();
+      if (!numbers.isEmpty()) {
+        return holds(expr, numbers);
+      }
+      return found.isEmpty()
+          ? new Falsity(samples, inputs::anyEmpty, t).explain(expr)
+          : new Verdict.NoData("no traffic: " + expr + " is NaN");
+    } catch (PromqlException e) {
+      return new Verdict.Failed(e.position() + ": " + e.problem());
+    }
+  }
+
+  /**
+   * The selectors of one question, judged.
+   *
+   * @param empty the selectors whose source answers without a matching series
+   * @param obstacle why nothing may be computed
+   */
+  public record Inputs(Set<Expr> empty, Optional<Verdict> obstacle) {
+    public Inputs {
+      empty = Set.copyOf(empty);
+    }
+
+    boolean allEmpty(Expr expr) {
+      List<SelectorUse> uses = expr.selectors();
+      return !uses.isEmpty() && uses.stream().allMatch(use -> empty.contains(use.selector()));
+    }
+
+    boolean anyEmpty(Expr expr) {
+      return expr.selectors().stream().anyMatch(use -> empty.contains(use.selector()));
+    }
+  }
+
+  /** Judges the selectors alone: what is missing forbids an answer, see {@link Presence}. */
+  public Inputs inputs(Question question, long t) {
+    Set<Expr> empty = new HashSet<>();
+    String missing = "";
+    int absent = 0;
+    for (SelectorUse use : question.uses()) {
+      switch (selectors.judge(use, t)) {
+        case Presence.Present present -> {}
+        case Presence.EmptyButWatched watched -> {
+          empty.add(use.selector());
+          if (question.absent() == Absent.NODATA && !use.missingAllowed()) {
+            String reason =
+                "no series " + use.selector() + ", though " + watched.source() + " answers";
+            return new Inputs(empty, Optional.of(new Verdict.NoData(reason)));
+          }
+        }
+        case Presence.Missing gone -> {
+          if (!question.optional() && !use.missingAllowed()) {
+            return new Inputs(empty, Optional.of(new Verdict.NoData(gone.reason())));
+          }
+          missing = gone.reason();
+          absent++;
+        }
+      }
+    }
+    boolean nothingAtAll =
+        absent > 0
+            && absent == question.uses().size()
+            && !question.optional()
+            && !Shape.asksForAbsence(question.expr());
+    return new Inputs(
+        empty, nothingAtAll ? Optional.of(new Verdict.NoData(missing)) : Optional.empty());
+  }
+
+  private static Verdict holds(Expr expr, List<Value.VectorSample> found) {
+    List<Value.VectorSample> largestFirst =
+        found.stream()
+            .sorted(Comparator.comparingDouble(Value.VectorSample::value).reversed())
+            .toList();
+    Value.VectorSample largest = largestFirst.getFirst();
+    List<Map<String, String>> labels =
+        largestFirst.stream()
+            .limit(SHOWN_SERIES)
+            .map(sample -> Map.copyOf(sample.labels().asMap()))
+            .toList();
+    String where = largest.labels().isEmpty() ? "" : " for " + largest.labels();
+    String more = found.size() == 1 ? "" : " and " + (found.size() - 1) + " more series";
+    return new Verdict.Holds(
+        Optional.of(largest.value()),
+        labels,
+        Falsity.number(largest.value()) + where + more + ": " + expr);
+  }
+
+  /** A scalar counts as one series without labels. */
+  public static List<Value.VectorSample> vector(Value value) {
+    return switch (value) {
+      case Value.Vector vector -> vector.samples();
+      case Value.Scalar scalar ->
+          List.of(new Value.VectorSample(Labels.EMPTY, scalar.t(), scalar.value()));
+      case Value.StringValue string -> List.of();
+      case Value.Matrix matrix -> List.of();
+    };
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.signals.trigger;
+
+import dev.drillbook.promql.At;
+import dev.drillbook.promql.Matcher;
+import dev.drillbook.promql.SelectorUse;
+import dev.drillbook.promql.Series;
+import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.signals.store.Source;
+import dev.drillbook.signals.store.Supply;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Judges selectors over their own windows. PromQL answers "nothing" both when all is well and when
+ * the input is gone; this is where the two are told apart.
+ */
+public final class SelectorJudge {
+  private final SeriesSource samples;
+  private final Supply supply;
+
+  public SelectorJudge(SeriesSource samples, Supply supply) {
+    this.samples = samples;
+    this.supply = supply;
+  }
+
+  /** As it was at {@code t}, milliseconds since the epoch. */
+  public Presence judge(SelectorUse use, long t) {
+    long end = end(use, t);
+    long start = end - use.window().toMillis();
+    List<Series> found = samples.select(use.matchers(), start, end);
+    long freshFrom = end - freshForMs(use.matchers(), end - start);
+    if (found.stream().anyMatch(series -> alive(series, freshFrom))) {
+      return new Presence.Present();
+    }
+    return switch (supply.watch(use.matchers(), end)) {
+      case Supply.Fresh fresh -> new Presence.EmptyButWatched(fresh.source().toString());
+      case Supply.Silent silent -> new Presence.Missing(silent.reason());
+      case Supply.Unknown unknown -> new Presence.Missing(unseen(use, !found.isEmpty()));
+    };
+  }
+
+  /** Where the selector's window ends when the expression is evaluated at {@code t}. */
+  public static long end(SelectorUse use, long t) {
+    long origin = use.at().map(at -> at instanceof At.Timestamp fixed ? fixed.ms() : t).orElse(t);
+    return origin - use.newest().toMillis();
+  }
+
+  private long freshForMs(List<Matcher> matchers, long windowMs) {
+    return supply.suppliers(matchers).stream()
+        .mapToLong(source -> source.freshFor().toMillis())
+        .max()
+        .orElse(windowMs);
+  }
+
+  /** A series that ended, or that nobody wrote for a while, says nothing about now. */
+  private static boolean alive(Series series, long freshFrom) {
+    int last = series.size() - 1;
+    return !Series.isStale(series.values()[last]) && series.timestamps()[last] > freshFrom;
+  }
+
+  private static String unseen(SelectorUse use, boolean ended) {
+    String selector = use.selector().toString();
+    return ended
+        ? selector + " has ended: its source is gone"
+        : "no series " + selector + " was seen";
+  }
+
+  /** Times of all samples that the selectors can see change between two instants, ascending. */
+  public NavigableSet<Long> sampleTimes(
+      List<SelectorUse> uses, long fromExclusive, long toInclusive) {
+    NavigableSet<Long> times = new TreeSet<>();
+    for (SelectorUse use : uses) {
+      if (use.at().isPresent()) {
+        continue;
+      }
+      long offset = use.newest().toMillis();
+      for (Series series :
+          samples.select(use.matchers(), fromExclusive - offset, toInclusive - offset)) {
+        for (long time : series.timestamps()) {
+          times.add(time + offset);
+        }
+      }
+    }
+    return times;
+  }
+
+  /** The sources behind the selectors, without repetition. */
+  public List<Source> sources(List<SelectorUse> uses) {
+    return uses.stream()
+        .flatMap(use -> supply.suppliers(use.matchers()).stream())
+        .collect(Collectors.collectingAndThen(Collectors.toSet(), List::copyOf));
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.signals.trigger;
+
+import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.QueryOptions;
+import dev.drillbook.promql.SelectorUse;
+import dev.drillbook.promql.Selectors;
+import dev.drillbook.signals.store.Source;
+import dev.drillbook.signals.store.Supply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells whether the ranges that an expression reads are filled with rounds of their sources. */
+public final class WindowJudge {
+  /** An instant selector reads one sample: its lookback need not be filled. */
+  private static final QueryOptions RANGES_ONLY =
+      new QueryOptions(Duration.ofMillis(1), QueryOptions.DEFAULT.subqueryStep());
+
+  private final Supply supply;
+
+  WindowJudge(Supply supply) {
+    this.supply = supply;
+  }
+
+  /** Why not, of the first range that is not filled at {@code t}; empty when all are. */
+  public Optional<String> thin(Expr expr, long t) {
+    for (SelectorUse use : Selectors.of(expr, RANGES_ONLY)) {
+      long end = SelectorJudge.end(use, t);
+      long start = end - use.window().toMillis();
+      for (Source source : supply.suppliers(use.matchers())) {
+        Optional<String> why = thin(source, start, end);
+        if (why.isPresent()) {
+          return why;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> thin(Source source, long start, long end) {
+    long slack = source.freshFor().toMillis();
+    List<Long> answered = supply.coverage(source, start - slack, end).answered();
+    if (answered.isEmpty()) {
+      return Optional.of(source + " has not answered since " + Instant.ofEpochMilli(start));
+    }
+    boolean ranged = end - start > 1;
+    if (ranged && answered.getFirst() > start + 2 * source.interval().toMillis()) {
+      return Optional.of(
+          source + " is read only since " + Instant.ofEpochMilli(answered.getFirst()));
+    }
+    return Optional.empty();
+  }
+}
