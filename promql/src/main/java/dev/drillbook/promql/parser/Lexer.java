@@ -158,11 +158,17 @@ final class Lexer {
       case ':' -> TokenKind.COLON;
       case '@' -> TokenKind.AT;
       case '=' -> TokenKind.EQUAL;
-      default ->
-          throw error(
-              "unexpected character '" + Character.toString(text.codePointAt(at)) + "'",
-              "Names with other characters than letters, digits and _ are written" + " {\"name\"}");
+      default -> throw unexpected();
     };
+  }
+
+  private PromqlException unexpected() {
+    String character = Character.toString(text.codePointAt(at));
+    return error(
+        "unexpected character '" + character + "'",
+        Character.isLetter(text.codePointAt(at))
+            ? "Put a name with such letters in quotes and braces, as in {\"name\"}"
+            : character.equals("!") ? "Write != or !~, or unless between vectors" : "Take it away");
   }
 
   private void add(TokenKind kind, String contents, int start) {

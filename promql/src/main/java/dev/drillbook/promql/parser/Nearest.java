@@ -16,7 +16,8 @@ final class Nearest {
     int fewest = Math.max(1, lower.length() / 3) + 1;
     for (String candidate : known) {
       int edits = edits(lower, candidate);
-      if (edits < fewest) {
+      boolean longerStart = edits == fewest && candidate.startsWith(lower);
+      if (edits < fewest || longerStart) {
         fewest = edits;
         best = candidate;
       }

@@ -35,8 +35,8 @@ final class SelectorParser {
     if (tokens.accept(TokenKind.LEFT_BRACE)) {
       while (!tokens.accept(TokenKind.RIGHT_BRACE)) {
         readMatcher(matchers);
-        if (!tokens.peek().is(TokenKind.RIGHT_BRACE)) {
-          tokens.expect(TokenKind.COMMA, SELECTOR);
+        if (!tokens.peek().is(TokenKind.RIGHT_BRACE) && !tokens.accept(TokenKind.COMMA)) {
+          throw tokens.unexpected("',' or '}'", SELECTOR);
         }
       }
     }
@@ -176,7 +176,8 @@ final class SelectorParser {
           EQUAL,
           OPERATOR,
           END ->
-          throw tokens.unexpected("a duration such as 5m", where);
+          throw tokens.unexpected(
+              where.equals("@") ? "seconds, start() or end()" : "a duration such as 5m", where);
     };
   }
 

@@ -65,9 +65,13 @@ final class TokenStream {
   }
 
   PromqlException unexpected(String wanted, String where) {
+    Token found = peek();
+    String problem =
+        found.is(TokenKind.END)
+            ? "the text ends inside " + where
+            : "unexpected " + found.described() + " in " + where;
+    boolean assignment = found.is(TokenKind.EQUAL) && where.equals("the expression");
     return new PromqlException(
-        peek().position(),
-        "unexpected " + peek().described() + " in " + where,
-        "Expected " + wanted);
+        found.position(), problem, assignment ? "Write == to compare" : "Expected " + wanted);
   }
 }
