@@ -12,7 +12,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
+import java.util.function.IntConsumer;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 
 /** The one socket: every request passes the guard, and every failure leaves by one switch. */
 final class HttpDoor implements AutoCloseable {
@@ -22,13 +28,21 @@ final class HttpDoor implements AutoCloseable {
   private static final String ANSWERED = "answered";
 
   private final Javalin javalin;
+  private final List<Route> routes;
 
-  private HttpDoor(Javalin javalin) {
+  private HttpDoor(Javalin javalin, List<Route> routes) {
     this.javalin = javalin;
+    this.routes = routes;
   }
 
   /** Listens when it returns. */
-  static HttpDoor open(ServerConfig.Bind bind, Guard guard, List<Route> routes, FailurePage page) {
+  static HttpDoor open(
+      ServerConfig.Bind bind,
+      Guard guard,
+      List<Route> routes,
+      FailurePage page,
+      IntConsumer answered) {
+    refuseTakenPort(bind);
     Javalin javalin =
         Javalin.create(config -> {
           settings(config);
@@ -36,6 +50,7 @@ final class HttpDoor implements AutoCloseable {
           routes.forEach(route -> add(config, guard, route));
           config.routes.exception(
               Exception.class, (e, ctx) -> answer(Failures.of(e, ctx), ctx, page));
+          config.routes.after(ctx -> answered.accept(ctx.statusCode()));
           config.routes.error(404, ctx -> noRoute(ctx, page));
           config.routes.error(405, ctx -> noRoute(ctx, page));
         });
@@ -43,13 +58,39 @@ final class HttpDoor implements AutoCloseable {
       javalin.start(bind.host(), bind.port());
     } catch (JavalinBindException e) {
       javalin.stop();
-      throw new ServerException(
-          "port "
-              + bind.port()
-              + ": already in use. Stop what uses it or choose another with --port.",
-          e);
+      throw taken(bind, e);
     }
-    return new HttpDoor(javalin);
+    leaveIdleClientsSoon(javalin);
+    return new HttpDoor(javalin, List.copyOf(routes));
+  }
+
+  /** A kept-alive connection without a request is nothing to wait for at the stop. */
+  private static void leaveIdleClientsSoon(Javalin javalin) {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      if (connector instanceof AbstractConnector open) {
+        open.setShutdownIdleTimeout(50);
+      }
+    }
+  }
+
+  /** Asked first, because Jetty reports a taken port with a page of log lines. */
+  private static void refuseTakenPort(ServerConfig.Bind bind) {
+    if (bind.port() == 0) {
+      return;
+    }
+    try (ServerSocket trial = new ServerSocket()) {
+      trial.bind(new InetSocketAddress(bind.host(), bind.port()));
+    } catch (IOException e) {
+      throw taken(bind, e);
+    }
+  }
+
+  private static ServerException taken(ServerConfig.Bind bind, Exception e) {
+    return new ServerException(
+        "port "
+            + bind.port()
+            + ": already in use. Stop what uses it or choose another with --port.",
+        e);
   }
 
   /** How a failure looks to a person. */
@@ -59,6 +100,10 @@ final class HttpDoor implements AutoCloseable {
 
   int port() {
     return javalin.port();
+  }
+
+  List<Route> routes() {
+    return routes;
   }
 
   /** Waits for requests in flight, five seconds at most. */

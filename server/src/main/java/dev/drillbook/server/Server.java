@@ -9,8 +9,10 @@ import dev.drillbook.server.rooms.EstateKeeper;
 import dev.drillbook.server.rooms.EstateSource;
 import dev.drillbook.server.rooms.Rooms;
 import dev.drillbook.server.security.Guard;
+import dev.drillbook.server.security.Route;
 import dev.drillbook.server.security.Token;
 import java.time.InstantSource;
+import java.util.List;
 
 /** A running server. Start and stop are bounded; several may run in one process. */
 public final class Server implements AutoCloseable {
@@ -20,13 +22,13 @@ public final class Server implements AutoCloseable {
   private final Closing closing;
   private final Token token;
   private final String host;
-  private final int port;
+  private final HttpDoor door;
 
-  private Server(Closing closing, Token token, String host, int port) {
+  private Server(Closing closing, Token token, String host, HttpDoor door) {
     this.closing = closing;
     this.token = token;
     this.host = host;
-    this.port = port;
+    this.door = door;
   }
 
   /**
@@ -58,17 +60,24 @@ public final class Server implements AutoCloseable {
     LiveEvents live = new LiveEvents();
     Facts facts = new Facts(VERSION, clock.instant(), opened.parts());
     Guard guard = new Guard(token, () -> rooms.estate().landscape().people());
+    RoomEvents.tell(live, rooms);
     Api api = new Api(rooms, live, facts, clock);
     HttpDoor door =
-        closing.add(HttpDoor.open(config.bind(), guard, api.routes(), (failure, response) -> {}));
+        closing.add(
+            HttpDoor.open(
+                config.bind(),
+                guard,
+                api.routes(),
+                (failure, response) -> {},
+                api.metrics()::answered));
     closing.add(live);
-    Server server = new Server(closing, token, config.bind().host(), door.port());
+    Server server = new Server(closing, token, config.bind().host(), door);
     closing.add(ServerFile.write(config.data(), server.url(), token));
     return server;
   }
 
   public String url() {
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /** What acting requests show in the header X-Drillbook-Token. */
@@ -77,7 +86,12 @@ public final class Server implements AutoCloseable {
   }
 
   public int port() {
-    return port;
+    return door.port();
+  }
+
+  /** Every way in, with what it takes to pass. */
+  List<Route> routes() {
+    return door.routes();
   }
 
   /** Stops listening, then closes the rooms; five seconds at most. Twice is safe. */

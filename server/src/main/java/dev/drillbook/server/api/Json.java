@@ -2,15 +2,16 @@
 package dev.drillbook.server.api;
 
 import io.javalin.http.Context;
-import java.util.Collection;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records to JSON in the order of their components, and back, strictly. */
@@ -18,11 +19,7 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .enable(
-              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private Json() {}
@@ -41,34 +38,45 @@ public final class Json {
 
   /** The request's body as that record; every key is needed and no other is known. */
   static <T> T read(Context request, Class<T> type) {
+    List<String> names =
+        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
     try {
-      return Objects.requireNonNull(MAPPER.readValue(request.bodyAsBytes(), type));
-    } catch (UnrecognizedPropertyException e) {
-      throw FailureException.malformed(unknownKey(e));
-    } catch (MismatchedInputException e) {
-      throw FailureException.malformed(
-          "body: " + firstLine(e) + ". Send a JSON object with " + components(type) + ".");
+      JsonNode body = MAPPER.readTree(request.bodyAsBytes());
+      if (!body.isObject()) {
+        throw FailureException.malformed("body: no JSON object. Send one with " + list(names));
+      }
+      for (String key : body.propertyNames()) {
+        if (!names.contains(key)) {
+          throw FailureException.malformed(unknownKey(key, names));
+        }
+      }
+      for (String name : names) {
+        if (body.path(name).isMissingNode() || body.path(name).isNull()) {
+          throw FailureException.malformed(
+              "body: '" + name + "' is missing. Send a JSON object with " + list(names));
+        }
+      }
+      return MAPPER.treeToValue(body, type);
+    } catch (DatabindException e) {
+      throw FailureException.malformed("body: " + firstLine(e) + ".");
     } catch (StreamReadException e) {
       throw FailureException.malformed("body: not JSON: " + firstLine(e) + ".");
     }
   }
 
-  private static String unknownKey(UnrecognizedPropertyException e) {
-    String key = e.getPropertyName();
-    Collection<Object> known = Objects.requireNonNullElse(e.getKnownPropertyIds(), List.of());
-    List<String> names = known.stream().map(Object::toString).sorted().toList();
+  private static String unknownKey(String key, List<String> names) {
     return "body: unknown key '"
         + key
         + "'. "
         + Suggestion.of(key, names)
             .map(near -> "Did you mean '" + near + "'?")
-            .orElse("Known: " + String.join(", ", names) + ".");
+            .orElse("Known: " + list(names));
   }
 
-  private static String components(Class<?> type) {
-    return java.util.Arrays.stream(type.getRecordComponents())
-        .map(component -> "'" + component.getName() + "'")
-        .collect(java.util.stream.Collectors.joining(" and "));
+  private static String list(List<String> names) {
+    return names.stream()
+        .map(name -> "'" + name + "'")
+        .collect(Collectors.joining(" and ", "", "."));
   }
 
   private static String firstLine(JacksonException e) {
