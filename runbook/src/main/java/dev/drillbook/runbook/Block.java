@@ -58,7 +58,10 @@ public sealed interface Block {
   /** A message to a channel or a role. */
   record Notify(String message, String to) implements Block {}
 
-  /** Another heading's steps: {@code file#heading} or {@code #heading}. */
+  /**
+   * Other steps: {@code document-id#heading-slug}, or the id of a procedure; {@link Estate#called}
+   * finds them.
+   */
   record Call(String reference) implements Block {}
 
   /** What a person answers to a manual step. */

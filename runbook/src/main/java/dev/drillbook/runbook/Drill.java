@@ -14,7 +14,7 @@ import java.util.Optional;
  *     has no table
  * @param twin what is turned round on purpose, so that the drill must not end well
  * @param fault steps that break something, in order
- * @param undo steps that take the fault away again, in order; they are repeatable active"
+ * @param undo steps that take the fault away again, in order; they are repeatable
  */
 public record Drill(
     String id,

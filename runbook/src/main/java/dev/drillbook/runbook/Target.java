@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param scrape the metrics path, empty when it is not scraped
  * @param probe a path that is requested every interval: writes probe_success,
  *     probe_http_status_code and probe_duration_seconds with the label target
+ * @param probe a path that is asked on each scrape, its answer kept as {@code probe_...} series
+ * @param every how often, where it is not the estate's scrape interval
  * @param faultsAllowed whether drills may break something through it; no symptom, step or criterion
  *     may then use it
  */
@@ -29,5 +31,19 @@ public record Target(
     Position at) {
   public Target {
     headers = Map.copyOf(headers);
+  }
+
+  /** A target without a probe. */
+  public Target(
+      String name,
+      String service,
+      Optional<String> url,
+      Optional<String> fileSd,
+      Optional<String> scrape,
+      Optional<Duration> every,
+      Map<String, String> headers,
+      boolean faultsAllowed,
+      Position at) {
+    this(name, service, url, fileSd, scrape, Optional.empty(), every, headers, faultsAllowed, at);
   }
 }

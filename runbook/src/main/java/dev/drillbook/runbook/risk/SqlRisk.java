@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.runbook.risk;
+
+import dev.drillbook.runbook.Risk;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Judges SQL by the words of its statements, with texts, comments and quoted names left out. */
+final class SqlRisk {
+  private static final Pattern QUIET =
+      Pattern.compile(
+          "--[^\\n]*|/\\*.*?\\*/|\\$([A-Za-z_]*)\\$.*?\\$\\1\\$|'(?:[^']|'')*'|\"[^\"]*\"",
+          Pattern.DOTALL);
+  private static final Pattern ACTING_FUNCTION =
+      Pattern.compile(
+          "\\b(PG_(?:TERMINATE|CANCEL)_BACKEND|PG_RELOAD_CONF|PG_ROTATE_LOGFILE|PG_PROMOTE"
+              + "|PG_SWITCH_WAL|PG_(?:CREATE|DROP)_\\w+|PG_LOGICAL_\\w+|PG_REPLICATION_\\w+"
+              + "|PG_(?:TRY_)?ADVISORY_\\w+|PG_STAT_RESET\\w*|NEXTVAL|SETVAL|SET_CONFIG|LO_\\w+"
+              + "|DBLINK\\w*|QUERY_TO_XML\\w*)\\s*\\(");
+  private static final Set<String> READING = Set.of("SELECT", "SHOW", "VALUES", "TABLE");
+  private static final Set<String> SESSION =
+      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET", "RESET");
+  private static final Set<String> MENDABLE =
+      Set.of("INSERT", "MERGE", "CREATE", "ANALYZE", "VACUUM", "REFRESH", "COMMENT");
+
+  private SqlRisk() {}
+
+  static Verdict of(String text) {
+    String words = QUIET.matcher(text).replaceAll(" '' ").toUpperCase(Locale.ROOT);
+    return Verdict.gravest(
+        Arrays.stream(words.split(";", -1))
+            .map(String::strip)
+            .filter(statement -> !statement.isEmpty())
+            .map(SqlRisk::statement)
+            .toList());
+  }
+
+  private static Verdict statement(String statement) {
+    Verdict kind = kind(statement);
+    Matcher acting = ACTING_FUNCTION.matcher(statement);
+    return acting.find()
+        ? Verdict.gravest(
+            List.of(
+                kind,
+                new Verdict(Risk.DISRUPTIVE, acting.group(1).toLowerCase(Locale.ROOT) + "() acts")))
+        : kind;
+  }
+
+  private static Verdict kind(String statement) {
+    String first = statement.split("\\W+", 2)[0].isEmpty() ? "(" : statement.split("\\W+", 2)[0];
+    if (first.equals("(")) {
+      return kind(statement.replaceFirst("^\\W+", ""));
+    }
+    return switch (first) {
+      case "EXPLAIN" -> explain(statement);
+      case "WITH" -> common(statement);
+      case "UPDATE" ->
+          hasWhere(statement)
+              ? new Verdict(Risk.REVERSIBLE, "UPDATE")
+              : new Verdict(Risk.DISRUPTIVE, "UPDATE without WHERE");
+      case "DELETE" ->
+          hasWhere(statement)
+              ? new Verdict(Risk.DISRUPTIVE, "DELETE")
+              : new Verdict(Risk.DESTRUCTIVE, "DELETE without WHERE");
+      case "DROP", "TRUNCATE" -> new Verdict(Risk.DESTRUCTIVE, first);
+      case "SELECT" -> select(statement);
+      default -> other(first, statement);
+    };
+  }
+
+  private static Verdict other(String first, String statement) {
+    if (READING.contains(first) || SESSION.contains(first)) {
+      return new Verdict(Risk.READ, first);
+    }
+    boolean heavy = statement.matches("(?s)(VACUUM\\s*\\(?\\s*FULL|CREATE\\s+OR\\s+REPLACE).*");
+    return MENDABLE.contains(first) && !heavy
+        ? new Verdict(Risk.REVERSIBLE, first)
+        : new Verdict(Risk.DISRUPTIVE, first);
+  }
+
+  private static Verdict select(String statement) {
+    if (statement.matches("(?s).*\\bFOR\\s+(NO\\s+KEY\\s+)?(UPDATE|SHARE|KEY\\s+SHARE)\\b.*")) {
+      return new Verdict(Risk.REVERSIBLE, "SELECT that locks rows");
+    }
+    return statement.matches("(?s).*\\bINTO\\b.*")
+        ? new Verdict(Risk.REVERSIBLE, "SELECT INTO")
+        : new Verdict(Risk.READ, "SELECT");
+  }
+
+  /** EXPLAIN alone plans; with ANALYZE it carries the statement out. */
+  private static Verdict explain(String statement) {
+    Matcher analyze =
+        Pattern.compile("^EXPLAIN\\s*(\\([^)]*\\bANALY[SZ]E\\b[^)]*\\)|ANALY[SZ]E)", Pattern.DOTALL)
+            .matcher(statement);
+    if (!analyze.find()) {
+      return new Verdict(Risk.READ, "EXPLAIN");
+    }
+    return kind(statement.substring(analyze.end()).replaceFirst("^\\s*VERBOSE\\b", "").strip());
+  }
+
+  /** A common table expression may change rows wherever it stands. */
+  private static Verdict common(String statement) {
+    Matcher acting = Pattern.compile("\\b(INSERT|UPDATE|DELETE|MERGE)\\b").matcher(statement);
+    Verdict worst = select(statement);
+    while (acting.find()) {
+      boolean locking =
+          statement.substring(0, acting.start()).matches("(?s).*\\bFOR\\s+(NO\\s+KEY\\s+)?$");
+      if (!locking) {
+        worst = Verdict.gravest(List.of(worst, kind(statement.substring(acting.start()))));
+      }
+    }
+    return worst.risk() == Risk.READ ? new Verdict(Risk.READ, "WITH ... SELECT") : worst;
+  }
+
+  private static boolean hasWhere(String statement) {
+    return statement.matches("(?s).*\\bWHERE\\b.*");
+  }
+}

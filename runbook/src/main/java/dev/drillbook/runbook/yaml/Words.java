@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.runbook.yaml;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The words that people write for the constants of an enum: P1 or p1, no-op for NO_OP. */
+public final class Words {
+  private Words() {}
+
+  public static <E extends Enum<E>> Optional<E> of(String word, E[] all) {
+    return Arrays.stream(all)
+        .filter(constant -> word(constant).equals(word.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  public static <E extends Enum<E>> List<String> all(E[] all) {
+    return Arrays.stream(all).map(Words::word).toList();
+  }
+
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
