@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder of the room. */
+/**
+ * The lab is the room of live stand-ins: real processes with real faults that runbooks are drilled
+ * against.
+ */
 @NullMarked
 package dev.drillbook.lab;
 

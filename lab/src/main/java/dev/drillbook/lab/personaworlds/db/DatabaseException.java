@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.lab.personaworlds.db;
+
+import java.sql.SQLException;
+
+/** PostgreSQL did not do what it was asked; the message is the one nearest to the cause. */
+public final class DatabaseException extends RuntimeException {
+  private final String state;
+
+  public DatabaseException(SQLException cause) {
+    super(nearest(cause), cause);
+    this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
+  }
+
+  /** The SQL state, empty when there was none. */
+  public String state() {
+    return state;
+  }
+
+  /** A pool's own message only says that no connection came; its cause says why. */
+  private static String nearest(Throwable cause) {
+    Throwable deepest = cause;
+    while (deepest.getCause() instanceof SQLException next) {
+      deepest = next;
+    }
+    String message = String.valueOf(deepest.getMessage());
+    int line = message.indexOf('\n');
+    return line < 0 ? message : message.substring(0, line);
+  }
+}
