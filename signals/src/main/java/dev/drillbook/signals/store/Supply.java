@@ -6,10 +6,12 @@ import dev.drillbook.promql.Matcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -95,6 +97,25 @@ public final class Supply {
     List<Seen> taken = List.copyOf(unsaved);
     unsaved.clear();
     return taken;
+  }
+
+  /** Every name that the source's group has supplied or announced: its next round concerns them. */
+  public synchronized Set<String> names(Source source) {
+    Set<String> names = new HashSet<>();
+    groupsByName.forEach((name, groups) -> {
+      if (groups.contains(source.group())) {
+        names.add(name);
+      }
+    });
+    return names;
+  }
+
+  /** A source that could supply the selector's series but had no round yet. */
+  public synchronized Optional<Source> unread(List<Matcher> matchers) {
+    return sources.entrySet().stream()
+        .filter(e -> e.getValue().health.isEmpty() && e.getKey().mayMatch(matchers))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Present sources that have supplied the selector's name and do not contradict its labels. */

@@ -13,6 +13,14 @@ public sealed interface Presence {
    */
   record EmptyButWatched(String source) implements Presence {}
 
-  /** The source is silent, gone, or the name was never seen. */
-  record Missing(String reason) implements Presence {}
+  /** A source that could supply it has not been read yet: not even its absence is known. */
+  record Unread(String reason) implements Presence {}
+
+  /**
+   * Nothing can be said.
+   *
+   * @param known the series existed or its source is known: it went silent, or it is gone; else the
+   *     name was never seen
+   */
+  record Missing(String reason, boolean known) implements Presence {}
 }

@@ -9,6 +9,7 @@ import dev.drillbook.promql.SelectorUse;
 import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.Value;
 import dev.drillbook.runbook.Step.Absent;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class PromqlJudge {
         return holds(expr, numbers);
       }
       return found.isEmpty()
-          ? new Falsity(samples, inputs::anyEmpty, t).explain(expr)
+          ? new Falsity(samples, inputs::mayBeEmpty, t).explain(expr)
           : new Verdict.NoData("no traffic: " + expr + " is NaN");
     } catch (PromqlException e) {
       return new Verdict.Failed(e.position() + ": " + e.problem());
@@ -59,11 +60,17 @@ public final class PromqlJudge {
    * The selectors of one question, judged.
    *
    * @param empty the selectors whose source answers without a matching series
+   * @param allowed the selectors that are missing where that is allowed
    * @param obstacle why nothing may be computed
    */
-  public record Inputs(Set<Expr> empty, Optional<Verdict> obstacle) {
+  public record Inputs(Set<Expr> empty, Set<Expr> allowed, Optional<Verdict> obstacle) {
     public Inputs {
       empty = Set.copyOf(empty);
+      allowed = Set.copyOf(allowed);
+    }
+
+    static Inputs obstacle(String reason) {
+      return new Inputs(Set.of(), Set.of(), Optional.of(new Verdict.NoData(reason)));
     }
 
     boolean allEmpty(Expr expr) {
@@ -71,43 +78,59 @@ public final class PromqlJudge {
       return !uses.isEmpty() && uses.stream().allMatch(use -> empty.contains(use.selector()));
     }
 
-    boolean anyEmpty(Expr expr) {
-      return expr.selectors().stream().anyMatch(use -> empty.contains(use.selector()));
+    boolean mayBeEmpty(Expr expr) {
+      return expr.selectors().stream()
+          .map(SelectorUse::selector)
+          .anyMatch(selector -> empty.contains(selector) || allowed.contains(selector));
     }
   }
 
   /** Judges the selectors alone: what is missing forbids an answer, see {@link Presence}. */
   public Inputs inputs(Question question, long t) {
     Set<Expr> empty = new HashSet<>();
-    String missing = "";
-    int absent = 0;
+    Set<Expr> allowed = new HashSet<>();
+    List<String> silent = new ArrayList<>();
     for (SelectorUse use : question.uses()) {
       switch (selectors.judge(use, t)) {
         case Presence.Present present -> {}
         case Presence.EmptyButWatched watched -> {
           empty.add(use.selector());
           if (question.absent() == Absent.NODATA && !use.missingAllowed()) {
-            String reason =
-                "no series " + use.selector() + ", though " + watched.source() + " answers";
-            return new Inputs(empty, Optional.of(new Verdict.NoData(reason)));
+            return Inputs.obstacle(
+                "no series " + use.selector() + ", though " + watched.source() + " answers");
           }
         }
-        case Presence.Missing gone -> {
-          if (!question.optional() && !use.missingAllowed()) {
-            return new Inputs(empty, Optional.of(new Verdict.NoData(gone.reason())));
+        case Presence.Unread unread -> {
+          if (!question.optional()) {
+            return Inputs.obstacle(unread.reason());
           }
-          missing = gone.reason();
-          absent++;
+          allowed.add(use.selector());
+        }
+        case Presence.Missing missing -> {
+          if (!question.optional() && !use.missingAllowed()) {
+            return Inputs.obstacle(missing.reason());
+          }
+          allowed.add(use.selector());
+          if (missing.known()) {
+            silent.add(missing.reason());
+          }
         }
       }
     }
-    boolean nothingAtAll =
-        absent > 0
-            && absent == question.uses().size()
-            && !question.optional()
-            && !Shape.asksForAbsence(question.expr());
-    return new Inputs(
-        empty, nothingAtAll ? Optional.of(new Verdict.NoData(missing)) : Optional.empty());
+    return nothingLeft(question, silent)
+        ? Inputs.obstacle(silent.getFirst())
+        : new Inputs(empty, allowed, Optional.empty());
+  }
+
+  /**
+   * {@code x or vector(0)} allows that x does not exist yet. It does not turn a source that went
+   * silent into a healthy 0.
+   */
+  private static boolean nothingLeft(Question question, List<String> silent) {
+    return !silent.isEmpty()
+        && silent.size() == question.uses().size()
+        && !question.optional()
+        && !Shape.asksForAbsence(question.expr());
   }
 
   private static Verdict holds(Expr expr, List<Value.VectorSample> found) {
@@ -119,7 +142,7 @@ public final class PromqlJudge {
     List<Map<String, String>> labels =
         largestFirst.stream()
             .limit(SHOWN_SERIES)
-            .map(sample -> Map.copyOf(sample.labels().asMap()))
+            .map(sample -> Map.copyOf(sample.labels().withoutName().asMap()))
             .toList();
     String where = largest.labels().isEmpty() ? "" : " for " + largest.labels();
     String more = found.size() == 1 ? "" : " and " + (found.size() - 1) + " more series";

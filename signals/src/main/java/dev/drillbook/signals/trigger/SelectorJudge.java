@@ -37,8 +37,8 @@ public final class SelectorJudge {
     }
     return switch (supply.watch(use.matchers(), end)) {
       case Supply.Fresh fresh -> new Presence.EmptyButWatched(fresh.source().toString());
-      case Supply.Silent silent -> new Presence.Missing(silent.reason());
-      case Supply.Unknown unknown -> new Presence.Missing(unseen(use, !found.isEmpty()));
+      case Supply.Silent silent -> new Presence.Missing(silent.reason(), true);
+      case Supply.Unknown unknown -> unseen(use, !found.isEmpty());
     };
   }
 
@@ -61,11 +61,15 @@ public final class SelectorJudge {
     return !Series.isStale(series.values()[last]) && series.timestamps()[last] > freshFrom;
   }
 
-  private static String unseen(SelectorUse use, boolean ended) {
+  private Presence unseen(SelectorUse use, boolean ended) {
     String selector = use.selector().toString();
-    return ended
-        ? selector + " has ended: its source is gone"
-        : "no series " + selector + " was seen";
+    if (ended) {
+      return new Presence.Missing(selector + " has ended: its source is gone", true);
+    }
+    return supply
+        .unread(use.matchers())
+        .<Presence>map(source -> new Presence.Unread(source + " has not been read yet"))
+        .orElse(new Presence.Missing("no series " + selector + " was ever seen", false));
   }
 
   /** Times of all samples that the selectors can see change between two instants, ascending. */

@@ -36,8 +36,8 @@ final class ZeroFill {
       case Expr.Binary binary ->
           operands(
               binary,
-              empty.test(binary.left()) ? zeros(binary, binary.right()) : fill(binary.left()),
-              empty.test(binary.right()) ? zeros(binary, binary.left()) : fill(binary.right()));
+              operand(binary, binary.left(), binary.right()),
+              operand(binary, binary.right(), binary.left()));
       case Expr.Aggregation aggregation ->
           new Expr.Aggregation(
               aggregation.aggregator(),
@@ -53,6 +53,26 @@ final class ZeroFill {
       case Expr.MatrixSelector selector -> selector;
       case Expr.NumberLiteral number -> number;
       case Expr.StringLiteral string -> string;
+    };
+  }
+
+  private Expr operand(Expr.Binary binary, Expr side, Expr other) {
+    return empty.test(side) && !arithmetic(side) ? zeros(binary, other) : fill(side);
+  }
+
+  /** 0/0 must stay without an answer: the zeros belong inside, not in place of the quotient. */
+  private static boolean arithmetic(Expr expr) {
+    return switch (expr) {
+      case Expr.Paren paren -> arithmetic(paren.expr());
+      case Expr.Unary unary -> arithmetic(unary.expr());
+      case Expr.Binary binary -> !binary.operator().isSet();
+      case Expr.Aggregation aggregation -> arithmetic(aggregation.expr());
+      case Expr.Call call -> call.arguments().stream().anyMatch(ZeroFill::arithmetic);
+      case Expr.Subquery subquery -> false;
+      case Expr.VectorSelector selector -> false;
+      case Expr.MatrixSelector selector -> false;
+      case Expr.NumberLiteral number -> false;
+      case Expr.StringLiteral string -> false;
     };
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -99,7 +100,9 @@ final class Rounds {
 
   private void finish(Feed feed, Feed.Effect effect) {
     if (reading.replace(feed, false) != null) {
-      changed.accept(effect.apply());
+      Set<String> names = new HashSet<>(effect.apply());
+      names.addAll(supply.names(feed.source()));
+      changed.accept(names);
     }
   }
 }
