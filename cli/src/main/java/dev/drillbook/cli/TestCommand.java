@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code drillbook test}: alone it is the project's suite (the script runs it); with a second word
+ * it tests people's files.
+ */
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description =
+        "Alone: every check and test of the project. 'test promql FILE...': files in Prometheus's acceptance notation.",
+    subcommands = TestCommand.PromqlFiles.class)
+final class TestCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    throw CommandException.badInput("test: the suite is started by the script ./drillbook test.");
+  }
+
+  /** {@code drillbook test promql}. */
+  @Command(
+      name = "promql",
+      mixinStandardHelpOptions = true,
+      description = "Runs files in Prometheus's acceptance notation.")
+  static final class PromqlFiles implements Callable<Integer> {
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "table",
+        description = "table or json")
+    private Format format = Format.TABLE;
+
+    @Override
+    public Integer call() throws java.io.IOException {
+      List<dev.drillbook.promql.testlang.TestReport> reports = new ArrayList<>();
+      for (Path file : files) {
+        if (!Files.isReadable(file)) {
+          throw CommandException.badInput(file + ": cannot be read. Give an existing file.");
+        }
+        reports.add(
+            dev.drillbook.promql.testlang.TestScript.run(file.toString(), Files.readString(file)));
+      }
+      var out = Objects.requireNonNull(spec).commandLine().getOut();
+      if (format == Format.JSON) {
+        out.println(Json.print(reports));
+      } else {
+        reports.forEach(
+            r -> out.println(r.file() + ": " + r.passed() + " of " + r.total() + " passed"));
+        reports.forEach(r ->
+            r.failures()
+                .forEach(f ->
+                    out.println(
+                        r.file()
+                            + ":"
+                            + f.line()
+                            + ": "
+                            + f.expr()
+                            + "\n    expected "
+                            + f.expected()
+                            + "\n    got      "
+                            + f.got())));
+      }
+      return reports.stream().allMatch(r -> r.failures().isEmpty() && r.passed() == r.total())
+          ? 0
+          : 1;
+    }
+  }
+}
