@@ -3,6 +3,7 @@ package dev.drillbook.promql;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -64,7 +65,7 @@ sealed interface LabelPattern {
       plainWords &= isPlain(word);
     }
     if (plainWords) {
-      return new AnyOf(Set.of(java.util.Arrays.stream(words).distinct().toArray(String[]::new)));
+      return new AnyOf(Set.of(Arrays.stream(words).distinct().toArray(String[]::new)));
     }
     String head = expression.substring(0, Math.max(0, expression.length() - 2));
     if (isPlain(head)) {

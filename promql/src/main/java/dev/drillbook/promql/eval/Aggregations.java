@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
+import dev.drillbook.promql.Aggregator;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.PromqlException;
@@ -36,24 +37,13 @@ final class Aggregations {
           case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES ->
               throw new IllegalStateException(aggregation.aggregator() + " is not a fold");
         };
-    if (aggregation.aggregator() == dev.drillbook.promql.Aggregator.QUANTILE) {
-      warnOfQuantiles(aggregation, parameter, notes);
+    if (aggregation.aggregator() == Aggregator.QUANTILE) {
+      notes.warnOfQuantiles(parameter, aggregation.parameter().orElse(aggregation).position());
     }
     List<Column> results = new ArrayList<>();
     Groups.of(aggregation.grouping(), columns)
         .forEach((labels, group) -> results.add(folded(labels, group, fold)));
     return new Result.Columns(results);
-  }
-
-  private static void warnOfQuantiles(
-      Expr.Aggregation aggregation, double[] parameter, Notes notes) {
-    for (double q : parameter) {
-      if (Quantiles.isOutside(q)) {
-        notes.warn(
-            "quantile value should be between 0 and 1, got " + number(q),
-            aggregation.parameter().orElse(aggregation).position());
-      }
-    }
   }
 
   private static Column folded(Labels labels, List<Column> group, Fold fold) {

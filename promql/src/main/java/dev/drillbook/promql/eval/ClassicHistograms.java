@@ -4,6 +4,7 @@ package dev.drillbook.promql.eval;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ final class ClassicHistograms {
         counts[n++] = bound.column().values()[step];
       }
     }
-    return new Buckets(java.util.Arrays.copyOf(uppers, n), java.util.Arrays.copyOf(counts, n));
+    return new Buckets(Arrays.copyOf(uppers, n), Arrays.copyOf(counts, n));
   }
 
   /** True when a count had to be raised by more than rounding. */

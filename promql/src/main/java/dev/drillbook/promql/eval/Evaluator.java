@@ -3,7 +3,7 @@ package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.Answer;
 import dev.drillbook.promql.Expr;
-import dev.drillbook.promql.Position;
+import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.QueryOptions;
 import dev.drillbook.promql.Series;
@@ -12,6 +12,7 @@ import dev.drillbook.promql.TimeGrid;
 import dev.drillbook.promql.Value;
 import dev.drillbook.promql.ValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -27,7 +28,7 @@ public final class Evaluator {
     this.options = options;
     this.query = query;
     this.stepMs = stepMs;
-    this.selection = new Selection(source, query, options.lookback().toMillis());
+    this.selection = new Selection(source, query, options);
   }
 
   /** The value at one instant, of the type that the expression has. */
@@ -53,8 +54,7 @@ public final class Evaluator {
     List<Column> columns =
         switch (evaluator.evaluate(expr, grid)) {
           case Result.Columns vector -> vector.columns();
-          case Result.Numbers numbers ->
-              List.of(new Column(dev.drillbook.promql.Labels.EMPTY, numbers.values()));
+          case Result.Numbers numbers -> List.of(new Column(Labels.EMPTY, numbers.values()));
           case Result.Text text -> throw new IllegalStateException(text.value());
         };
     List<Series> series =
@@ -84,13 +84,13 @@ public final class Evaluator {
     List<Series> series = new ArrayList<>();
     for (Series all : input.series()) {
       Window window = new Window(all.timestamps(), all.values());
-      window.moveTo(input.start(grid, 0), input.end(grid, 0), grid.fromMs());
+      input.move(window, 0);
       if (window.size() > 0) {
         series.add(
             new Series(
                 all.labels(),
-                java.util.Arrays.copyOfRange(all.timestamps(), window.low(), window.high()),
-                java.util.Arrays.copyOfRange(all.values(), window.low(), window.high())));
+                Arrays.copyOfRange(all.timestamps(), window.low(), window.high()),
+                Arrays.copyOfRange(all.values(), window.low(), window.high())));
       }
     }
     return new Value.Matrix(series);
@@ -106,7 +106,7 @@ public final class Evaluator {
       case Expr.Unary unary -> unary(unary, grid);
       case Expr.Binary binary -> binary(binary, grid);
       case Expr.Aggregation aggregation -> aggregation(aggregation, grid);
-      case Expr.Call call -> new InstantCalls(this, call, grid).evaluate();
+      case Expr.Call call -> new Calls(this, call, grid).evaluate();
       case Expr.MatrixSelector _, Expr.Subquery _ ->
           throw new IllegalStateException(expr + " is a range vector");
     };
@@ -190,12 +190,13 @@ public final class Evaluator {
     long last = pinned.orElse(grid.at(grid.size() - 1)) - offset;
     long from = Math.floorDiv(first, step) * step + step;
     if (from > last) {
-      return new RangeInput(List.of(), range, offset, pinned);
+      return new RangeInput(List.of(), grid, range, offset, pinned);
     }
+    selection.checkSize((last - from) / step, subquery.position());
     TimeGrid inner = new TimeGrid(from, last, step);
     List<Series> series =
         columns(subquery.expr(), inner).stream().map(c -> Selection.samples(c, inner)).toList();
-    return new RangeInput(series, range, offset, pinned);
+    return new RangeInput(series, grid, range, offset, pinned);
   }
 
   List<Column> columns(Expr expr, TimeGrid grid) {
@@ -216,7 +217,7 @@ public final class Evaluator {
     if (evaluate(expr, grid) instanceof Result.Text text) {
       return text.value();
     }
-    throw new IllegalStateException(expr + " is not a string at " + Position.START);
+    throw new IllegalStateException(expr + " is not a string");
   }
 
   /** The instants in seconds. */

@@ -15,6 +15,14 @@ final class Notes {
     warnings.add("PromQL warning: " + text + " (" + position + ")");
   }
 
+  void warnOfQuantiles(double[] quantiles, Position position) {
+    for (double q : quantiles) {
+      if (!(q >= 0 && q <= 1)) {
+        warn("quantile value should be between 0 and 1, got " + Aggregations.number(q), position);
+      }
+    }
+  }
+
   void inform(String text, Position position) {
     infos.add("PromQL info: " + text + " (" + position + ")");
   }

@@ -41,8 +41,4 @@ final class Quantiles {
     }
     return sorted;
   }
-
-  static boolean isOutside(double q) {
-    return !(q >= 0 && q <= 1);
-  }
 }

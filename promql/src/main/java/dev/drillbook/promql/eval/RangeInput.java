@@ -3,7 +3,9 @@ package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.TimeGrid;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The samples of a range vector for all instants of a grid, without staleness markers.
@@ -13,16 +15,40 @@ import java.util.List;
  * @param pinnedMs the instant that {@code @} puts in the place of all instants
  */
 record RangeInput(
-    List<Series> series, long rangeMs, long offsetMs, java.util.OptionalLong pinnedMs) {
+    List<Series> series, TimeGrid grid, long rangeMs, long offsetMs, OptionalLong pinnedMs) {
   RangeInput {
     series = List.copyOf(series);
   }
 
-  long end(TimeGrid grid, int step) {
-    return pinnedMs.orElse(grid.at(step)) - offsetMs;
+  /** Turns the samples of a window, at least one, into a number or {@link Column#ABSENT}. */
+  @FunctionalInterface
+  interface Reading {
+    /**
+     * @param step the index of the instant in the grid, for arguments that change over time
+     */
+    double of(Window window, int step);
   }
 
-  long start(TimeGrid grid, int step) {
-    return end(grid, step) - rangeMs;
+  /** Moves a window of this range's length to an instant. */
+  void move(Window window, int step) {
+    long end = pinnedMs.orElse(grid.at(step)) - offsetMs;
+    window.moveTo(end - rangeMs, end, grid.at(step));
+  }
+
+  /** A column per series with its full labels, blank where it has no samples. */
+  List<Column> read(Reading reading) {
+    List<Column> columns = new ArrayList<>(series.size());
+    for (Series one : series) {
+      Window window = new Window(one.timestamps(), one.values());
+      Column column = Column.blank(one.labels(), grid.size());
+      for (int step = 0; step < grid.size(); step++) {
+        move(window, step);
+        if (window.size() > 0) {
+          column.values()[step] = reading.of(window, step);
+        }
+      }
+      columns.add(column);
+    }
+    return columns;
   }
 }

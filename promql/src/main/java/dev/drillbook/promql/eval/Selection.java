@@ -3,10 +3,12 @@ package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.At;
 import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Position;
+import dev.drillbook.promql.PromqlException;
+import dev.drillbook.promql.QueryOptions;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.TimeGrid;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,16 +17,16 @@ import java.util.OptionalLong;
 final class Selection {
   private final SeriesSource source;
   private final TimeGrid query;
-  private final long lookbackMs;
+  private final QueryOptions options;
 
   /**
    * @param query the instants of the whole query, which {@code start()} and {@code end()} mean even
    *     inside a subquery
    */
-  Selection(SeriesSource source, TimeGrid query, long lookbackMs) {
+  Selection(SeriesSource source, TimeGrid query, QueryOptions options) {
     this.source = source;
     this.query = query;
-    this.lookbackMs = lookbackMs;
+    this.options = options;
   }
 
   /** The newest sample of each series that is no older than the lookback and not stale. */
@@ -38,20 +40,22 @@ final class Selection {
   }
 
   private List<Column> instant(Expr.VectorSelector selector, TimeGrid grid, boolean times) {
-    RangeInput input = read(selector, lookbackMs, grid, true);
-    List<Column> columns = new ArrayList<>(input.series().size());
-    for (Series series : input.series()) {
-      Window window = new Window(series.timestamps(), series.values());
-      Column column = Column.blank(series.labels(), grid.size());
-      for (int step = 0; step < grid.size(); step++) {
-        window.moveTo(input.start(grid, step), input.end(grid, step), grid.at(step));
-        if (window.size() > 0 && !Series.isStale(window.lastValue())) {
-          column.values()[step] = times ? window.lastTimestamp() / 1000.0 : window.lastValue();
-        }
-      }
-      columns.add(column);
+    RangeInput input = read(selector, options.lookback().toMillis(), grid, true);
+    checkSize((long) input.series().size() * grid.size(), selector.position());
+    return input.read((window, _) -> {
+      double newest = window.lastValue();
+      return times && !Series.isStale(newest) ? window.lastTimestamp() / 1000.0 : newest;
+    });
+  }
+
+  /** Stops an expression that would fill the memory before it does. */
+  void checkSize(long values, Position position) {
+    if (values > options.mostValues()) {
+      throw new PromqlException(
+          position,
+          "this part needs " + values + " values at once, the limit is " + options.mostValues(),
+          "Use a longer step, a shorter range or fewer series");
     }
-    return columns;
   }
 
   RangeInput range(Expr.MatrixSelector matrix, TimeGrid grid) {
@@ -66,7 +70,7 @@ final class Selection {
     long last = pinned.orElse(grid.at(grid.size() - 1)) - offset;
     List<Series> found = source.select(selector.matchers(), first - rangeMs, last);
     List<Series> series = keepStale ? found : found.stream().map(Selection::withoutStale).toList();
-    return new RangeInput(series, rangeMs, offset, pinned);
+    return new RangeInput(series, grid, rangeMs, offset, pinned);
   }
 
   OptionalLong pinned(Expr.Shift shift) {

@@ -23,12 +23,14 @@ public final class Parser {
   private final TokenStream tokens;
   private final ClauseParser clauses;
   private final SelectorParser selectors;
+  private final SuffixParser suffixes;
   private int depth;
 
   private Parser(String text) {
     tokens = new TokenStream(Lexer.tokens(text));
     clauses = new ClauseParser(tokens);
     selectors = new SelectorParser(tokens);
+    suffixes = new SuffixParser(tokens);
   }
 
   /**
@@ -82,7 +84,7 @@ public final class Parser {
   private Expr unary() {
     Token sign = tokens.peek();
     if (!sign.isOperator("-") && !sign.isOperator("+")) {
-      return selectors.suffixed(primary());
+      return suffixes.suffixed(primary());
     }
     tokens.next();
     Expr operand = binary(BinaryOperator.POWER.precedence());

@@ -2,14 +2,17 @@
 package dev.drillbook.promql.testlang;
 
 import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Promql;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.TimeGrid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a case must give.
@@ -100,7 +103,7 @@ record Expectation(List<Remark> remarks, boolean ordered, Form form, List<Series
       Optional<List<SeriesLine.Entry>> bare = SeriesLine.bareValues(text, line);
       if (bare.isPresent() && bare.get().size() == 1 && instant) {
         form = new Form.Single();
-        values.add(new SeriesLine(dev.drillbook.promql.Labels.EMPTY, bare.get()));
+        values.add(new SeriesLine(Labels.EMPTY, bare.get()));
         return;
       }
       values.add(SeriesLine.parse(text, line));
@@ -113,7 +116,7 @@ record Expectation(List<Remark> remarks, boolean ordered, Form form, List<Series
       if (remark.matches()) {
         remarks.add(
             new Remark(
-                Kind.valueOf(remark.group(1).toUpperCase(java.util.Locale.ROOT)),
+                Kind.valueOf(remark.group(1).toUpperCase(Locale.ROOT)),
                 pattern(remark.group(2), remark.group(3))));
       } else if (text.matches("expect\\s+ordered")) {
         ordered = true;
@@ -128,9 +131,7 @@ record Expectation(List<Remark> remarks, boolean ordered, Form form, List<Series
       }
     }
 
-    private static Optional<Pattern> pattern(
-        @org.jspecify.annotations.Nullable String kind,
-        @org.jspecify.annotations.Nullable String text) {
+    private static Optional<Pattern> pattern(@Nullable String kind, @Nullable String text) {
       if (kind == null || text == null) {
         return Optional.empty();
       }

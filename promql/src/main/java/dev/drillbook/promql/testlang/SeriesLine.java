@@ -9,6 +9,7 @@ import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -176,7 +177,7 @@ record SeriesLine(Labels labels, List<Entry> values) {
     if (text.isEmpty()) {
       return OptionalDouble.empty();
     }
-    String lower = text.toLowerCase(java.util.Locale.ROOT).replaceFirst("^\\+", "");
+    String lower = text.toLowerCase(Locale.ROOT).replaceFirst("^\\+", "");
     return OptionalDouble.of(
         switch (lower) {
           case "inf" -> Double.POSITIVE_INFINITY;

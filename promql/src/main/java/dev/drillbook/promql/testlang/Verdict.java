@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
@@ -116,7 +117,7 @@ final class Verdict {
     return Optional.empty();
   }
 
-  private static final java.util.stream.Collector<CharSequence, ?, String> LINES =
+  private static final Collector<CharSequence, ?, String> LINES =
       Collectors.joining("; ", "[", "]");
 
   private static Series single(Value.VectorSample sample) {
