@@ -25,8 +25,7 @@ public interface Incidents extends AutoCloseable {
    */
   static Incidents open(
       Database database, Signals signals, Execution execution, InstantSource clock) {
-    throw new UnsupportedOperationException(
-        "incidents over " + database + signals + execution + clock + " are not available yet");
+    return new DurableIncidents(new Surroundings(database, signals, execution, clock));
   }
 
   /**
@@ -72,6 +71,12 @@ public interface Incidents extends AutoCloseable {
    * in production.
    */
   void noOpMitigations(String service, boolean on);
+
+  /**
+   * While set for a service, new incidents of it come of an injected fault: the same symptom later
+   * is a new incident, it does not reopen them.
+   */
+  void rehearsal(String service, boolean on);
 
   /** Called after every durable change; must return quickly. */
   void onChange(Consumer<Incident> listener);
