@@ -34,7 +34,8 @@ final class Faults {
             new LlmErrors(grounds),
             new DataBug(host),
             new Abuse(grounds.traffic()),
-            new DigestsStale(host));
+            new DigestsStale(host),
+            new MetricsGone(host));
     all.forEach(fault -> faults.put(fault.about().name(), fault));
     this.reset = new Reset(grounds, all, migrations);
   }

@@ -41,6 +41,7 @@ public final class Host implements AutoCloseable {
   private final DatabaseSetup database;
   private final Deployments deployments;
   private final Discovery discovery;
+  private boolean workersListed = true;
   private final Service api;
   private final Service edge;
   private final Workers workers;
@@ -118,7 +119,7 @@ public final class Host implements AutoCloseable {
     edge.awaitHealthy();
     discovery.write("api", List.of(api));
     discovery.write("edge", List.of(edge));
-    discovery.write("worker", workers.running());
+    discovery.write("worker", listedWorkers());
   }
 
   public synchronized void restartApi() {
@@ -130,7 +131,7 @@ public final class Host implements AutoCloseable {
 
   public synchronized void restartWorkers() {
     workers.restart(workerSettings());
-    discovery.write("worker", workers.running());
+    discovery.write("worker", listedWorkers());
   }
 
   public synchronized void restartEdge() {
@@ -161,10 +162,24 @@ public final class Host implements AutoCloseable {
   public synchronized void scaleWorkers(int count) {
     int before = workers.count();
     workers.scale(count, workerSettings());
-    discovery.write("worker", workers.running());
+    discovery.write("worker", listedWorkers());
     if (before != count) {
       mark("scale", "pw-worker", "worker replicas " + before + " -> " + count);
     }
+  }
+
+  /** Whether service discovery lists the workers; they run either way. */
+  public synchronized void listWorkers(boolean listed) {
+    workersListed = listed;
+    discovery.write("worker", listedWorkers());
+  }
+
+  public synchronized boolean workersListed() {
+    return workersListed;
+  }
+
+  private List<Service> listedWorkers() {
+    return workersListed ? workers.running() : List.of();
   }
 
   /** Changes settings of {@code api} or {@code worker} and restarts it with them. */
@@ -233,7 +248,7 @@ public final class Host implements AutoCloseable {
     }
     if (workers.count() != 1) {
       workers.scale(1, workerSettings());
-      discovery.write("worker", workers.running());
+      discovery.write("worker", listedWorkers());
     }
     if (!workerBefore.equals(workerSettings())
         || !workers.running().stream().allMatch(Service::healthy)) {
