@@ -14,6 +14,11 @@ public record Problem(Level level, Position at, String what, String todo) {
 
   @Override
   public String toString() {
-    return at + ": " + what + ". " + todo + (todo.endsWith(".") || todo.isEmpty() ? "" : ".");
+    return at
+        + ": "
+        + what
+        + ". "
+        + todo
+        + (todo.isEmpty() || todo.matches("(?s).*[.?]") ? "" : ".");
   }
 }

@@ -3,6 +3,7 @@ package dev.drillbook.runbook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A document (or a part of one) with its phases. Lists stand in document order; an empty list means
@@ -47,10 +48,17 @@ public record Runbook(
   /**
    * Words for people: the whole Markdown of this runbook, and its prevention section as plain
    * lines.
+   *
+   * @param firstLine the line of the file, from 1, on which the Markdown begins
    */
-  public record Text(String markdown, List<String> prevention) {
+  public record Text(String markdown, List<String> prevention, int firstLine) {
     public Text {
       prevention = List.copyOf(prevention);
+    }
+
+    /** A text that is a whole file. */
+    public Text(String markdown, List<String> prevention) {
+      this(markdown, prevention, 1);
     }
   }
 
@@ -65,6 +73,17 @@ public record Runbook(
   public enum Match {
     ANY,
     ALL
+  }
+
+  /** Every step, phase after phase: symptoms, diagnostics, mitigations, exit criteria. */
+  public List<Step> steps() {
+    return Stream.of(
+            symptoms.stream(),
+            diagnostics.stream(),
+            mitigations.stream().flatMap(procedure -> procedure.steps().stream()),
+            exit.stream())
+        .flatMap(steps -> steps)
+        .toList();
   }
 
   /** The mitigation under that heading slug, if there is one. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** One command without a shell: its argv, split as a POSIX shell would split the words. */
 public final class CommandLine {
   private static final Pattern SHELL_WORD =
-      Pattern.compile("\\$\\(|`|\\|\\|?|&&?|;|>{1,2}|<{1,2}|\\$[A-Za-z_]|[\\n*]");
+      Pattern.compile("\\$\\(|`|\\|\\|?|&&?|;|>{1,2}|<{1,2}|\\$[A-Za-z_]\\w*|[\\n*]");
 
   private CommandLine() {}
 
@@ -74,7 +74,8 @@ public final class CommandLine {
         .matcher(command)
         .replaceAll(part -> {
           String inside = part.group(1) == null ? "" : part.group(1);
-          Matcher expanded = Pattern.compile("(?<!\\\\)(\\$\\(|`|\\$[A-Za-z_])").matcher(inside);
+          Matcher expanded =
+              Pattern.compile("(?<!\\\\)(\\$\\(|`|\\$[A-Za-z_]\\w*)").matcher(inside);
           return Matcher.quoteReplacement(expanded.find() ? expanded.group() : "_");
         });
   }

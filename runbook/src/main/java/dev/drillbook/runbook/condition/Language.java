@@ -85,7 +85,7 @@ final class Language {
 
   /** The parser lists every token that it would have taken; people need only what it met. */
   private static String plain(String message) {
-    if (message.contains("'<EOF>'") && message.startsWith("mismatched input")) {
+    if (message.contains("'<EOF>'") && !message.startsWith("extraneous")) {
       return "the condition ends too early";
     }
     int expecting = message.indexOf(" expecting ");

@@ -138,7 +138,7 @@ final class Attributes {
       } else if (!known.contains(key)) {
         problems.error(
             where,
-            "a " + kind + " block has no attribute '" + key + "' here",
+            "a block of kind '" + kind + "' takes no attribute '" + key + "' here",
             Suggestion.instead(key, known));
       }
     });

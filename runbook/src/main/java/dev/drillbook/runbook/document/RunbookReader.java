@@ -183,7 +183,7 @@ final class RunbookReader {
             .flatMap(section -> section.nodes().stream())
             .flatMap(node -> Prose.lines(node).stream())
             .toList();
-    return new Runbook.Text(desk.file().text(from, to), prevention);
+    return new Runbook.Text(desk.file().text(from, to), prevention, from);
   }
 
   private int firstLine() {

@@ -98,7 +98,9 @@ final class Scope {
             place(variable, passage),
             ids.containsKey(variable)
                 ? "step '" + variable + "' has not run yet when this is judged"
-                : "there is no step '" + variable + "'",
+                : (more.isEmpty() ? "there is no step '" : "there is no step and no field '")
+                    + variable
+                    + "'",
             dashed
                 .map(id -> "A condition cannot name '" + id + "': write its id with _.")
                 .orElseGet(() ->

@@ -6,17 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Anchors of headings as code hosts make them, so that links work there and here. */
-final class Slugs {
+public final class Slugs {
   private final Map<String, Integer> seen = new HashMap<>();
 
   /** The anchor of the next heading of the document; a repeated one gets -1, -2 and so on. */
-  String next(String heading) {
+  public String next(String heading) {
     String slug = of(heading);
     int before = seen.merge(slug, 1, Integer::sum) - 1;
     return before == 0 ? slug : slug + "-" + before;
   }
 
-  static String of(String heading) {
+  /** The anchor of a heading that stands alone. */
+  public static String of(String heading) {
     return heading
         .toLowerCase(Locale.ROOT)
         .strip()

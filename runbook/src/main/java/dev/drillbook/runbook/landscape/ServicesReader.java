@@ -24,7 +24,7 @@ final class ServicesReader {
   Map<String, Service> read() {
     Map<String, Service> services = new LinkedHashMap<>();
     root.named("services").forEach((name, map) -> services.put(name, service(name, map)));
-    if (services.isEmpty()) {
+    if (services.isEmpty() && root.readable()) {
       problems.error(
           root.at(), "no service is declared", "Add 'services:' with at least one name.");
     }

@@ -3,29 +3,39 @@ package dev.drillbook.runbook.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What somebody probably meant by a word that is not known. */
 public final class Suggestion {
+  private static final int MOST = 12;
+
   private Suggestion() {}
 
   /** "Did you mean 'x'?", or the list of what is known when nothing is near. */
   public static String instead(String word, Collection<String> known) {
     return nearest(word, known)
         .map(near -> "Did you mean '" + near + "'?")
-        .orElseGet(() ->
-            known.isEmpty()
-                ? "None is declared."
-                : "Known: " + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        .orElseGet(() -> known.isEmpty() ? "None is declared." : "Known: " + list(known) + ".");
   }
 
-  static Optional<String> nearest(String word, Collection<String> known) {
+  private static String list(Collection<String> known) {
+    String first = known.stream().sorted().limit(MOST).collect(Collectors.joining(", "));
+    return known.size() > MOST ? first + " and " + (known.size() - MOST) + " more" : first;
+  }
+
+  /** Empty when nothing is near, and when two are equally near: then a guess would mislead. */
+  private static Optional<String> nearest(String word, Collection<String> known) {
     int limit = word.length() <= 2 ? 1 : Math.max(2, word.length() / 3);
-    return known.stream()
-        .filter(candidate -> distance(word, candidate) <= limit)
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+    List<String> near =
+        known.stream()
+            .filter(candidate -> distance(word, candidate) <= limit)
+            .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
+            .toList();
+    boolean tie = near.size() > 1 && distance(word, near.get(0)) == distance(word, near.get(1));
+    return near.isEmpty() || tie ? Optional.empty() : Optional.of(near.getFirst());
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours, each counting one. */

@@ -11,9 +11,7 @@ public final class Words {
   private Words() {}
 
   public static <E extends Enum<E>> Optional<E> of(String word, E[] all) {
-    return Arrays.stream(all)
-        .filter(constant -> word(constant).equals(word.toLowerCase(Locale.ROOT)))
-        .findFirst();
+    return Arrays.stream(all).filter(constant -> word(constant).equalsIgnoreCase(word)).findFirst();
   }
 
   public static <E extends Enum<E>> List<String> all(E[] all) {
@@ -21,6 +19,7 @@ public final class Words {
   }
 
   public static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = constant.name();
+    return name.matches("[A-Z]\\d") ? name : name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -18,6 +18,7 @@ public final class YamlFile {
   private final int firstLine;
   final Problems problems;
   final Values values;
+  private boolean readable = true;
 
   /**
    * @param firstLine the line (from 1) of the file on which the text begins
@@ -44,12 +45,14 @@ public final class YamlFile {
           if (node instanceof MappingNode map) {
             return new YamlMap(this, "", map, position(node));
           }
+          readable = false;
           problems.error(position(node), "this is not a map of keys", "Write key: value lines.");
           return empty();
         })
         .orElseGet(this::empty);
   }
 
+  /** Stands for what could not be read; the problem is told already. */
   private YamlMap empty() {
     return new YamlMap(this, "", null, new Position(file, firstLine, 1));
   }
@@ -58,17 +61,24 @@ public final class YamlFile {
     try {
       return new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
     } catch (MarkedYamlEngineException e) {
+      readable = false;
       problems.error(
           e.getProblemMark().map(this::position).orElse(new Position(file, firstLine, 1)),
           "this is not YAML: " + e.getProblem(),
           "Correct the line or the one above it.");
     } catch (YamlEngineException e) {
+      readable = false;
       problems.error(
           new Position(file, firstLine, 1),
           "this is not YAML: " + e.getMessage(),
           "Correct the text.");
     }
     return Optional.empty();
+  }
+
+  /** False when nothing can be said about what is missing in it. */
+  boolean readable() {
+    return readable;
   }
 
   Position position(Node node) {

@@ -62,6 +62,11 @@ public final class YamlMap {
     return keys.getOrDefault(key, at);
   }
 
+  /** False when the text was no YAML: then nothing in it is missing, and nothing is there. */
+  public boolean readable() {
+    return file.readable();
+  }
+
   public boolean has(String key) {
     return nodes.containsKey(key);
   }
@@ -74,7 +79,7 @@ public final class YamlMap {
   public Text required(String key, String todo) {
     int before = file.problems.errors();
     Optional<Text> text = text(key);
-    if (text.isEmpty() && file.problems.errors() == before) {
+    if (text.isEmpty() && file.readable() && file.problems.errors() == before) {
       file.problems.error(at, "'" + path + key + "' is missing", todo);
     }
     return text.orElse(new Text("", at));
