@@ -22,12 +22,11 @@ final class Estates {
     return reading.estate().orElseThrow(() -> CommandException.badInput(text(reading.problems())));
   }
 
+  /** What is not set is read as empty: whether the variables are there is the server's question. */
   static EstateReader.Reading reading(Path folder) {
     return EstateReader.read(
         new EstateFolder(folder).read(),
-        name ->
-            Optional.of(
-                Optional.ofNullable(System.getenv(name)).orElse("http://unset.invalid/" + name)));
+        name -> Optional.of(Optional.ofNullable(System.getenv(name)).orElse("")));
   }
 
   static String text(List<Problem> problems) {
