@@ -14,6 +14,8 @@ public final class Lab {
   private Lab() {}
 
   public static void main(String[] arguments) {
+    // Libraries here have nothing to say that a person at the terminal needs.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     List<String> words = Arrays.asList(arguments);
     try {
       if (words.isEmpty() || !SYSTEMS.contains(words.getFirst())) {

@@ -14,7 +14,7 @@ final class FeedResource {
         (SELECT count(*) FROM events e WHERE e.post_id = p.id AND e.kind = 'view'),
         (SELECT count(*) FROM events e WHERE e.post_id = p.id AND e.kind = 'like'),
         (SELECT count(*) FROM events e WHERE e.post_id = p.id AND e.kind = 'share')
-      FROM (SELECT * FROM posts WHERE status = 'PUBLISHED' ORDER BY published_at DESC LIMIT 50) p
+      FROM (SELECT * FROM posts WHERE status = 'PUBLISHED' ORDER BY published_at DESC LIMIT 70) p
       JOIN personas n ON n.id = p.persona_id ORDER BY p.published_at DESC
       """;
 

@@ -17,7 +17,12 @@ public final class DatabaseException extends RuntimeException {
     return state;
   }
 
-  /** A pool's own message only says that no connection came; its cause says why. */
+  /** The session is over: connection trouble, or the server ended it. */
+  boolean connectionLost() {
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  /** The driver wraps what went wrong; the innermost SQL exception says it best. */
   private static String nearest(Throwable cause) {
     Throwable deepest = cause;
     while (deepest.getCause() instanceof SQLException next) {

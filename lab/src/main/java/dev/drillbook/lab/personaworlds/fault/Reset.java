@@ -19,16 +19,19 @@ import java.util.concurrent.locks.LockSupport;
 final class Reset {
   private static final Duration READY_LIMIT = Duration.ofSeconds(20);
 
-  /** Rows that traffic and jobs added; ids up to these were seeded. */
+  /**
+   * Waiting jobs go. Posts and events of the last minutes stay, because visitors are just using
+   * them; posts that were seeded lose their replies, so that there are always some to ask replies
+   * for.
+   */
   private static final String ROWS =
       """
       DELETE FROM jobs;
-      DELETE FROM replies;
-      DELETE FROM posts WHERE id > 2400;
-      DELETE FROM events WHERE id > 160000;
-      DELETE FROM notifications;
-      DELETE FROM follows;
-      UPDATE posts SET status = 'PUBLISHED' WHERE status <> 'PUBLISHED';
+      DELETE FROM replies WHERE post_id <= 2400;
+      DELETE FROM posts WHERE id > 2400 AND created_at < now() - interval '10 minutes';
+      DELETE FROM events WHERE id > 160000 AND created_at < now() - interval '10 minutes';
+      DELETE FROM notifications WHERE created_at < now() - interval '10 minutes';
+      UPDATE posts SET status = 'PUBLISHED' WHERE status <> 'PUBLISHED' AND id <= 2400;
       INSERT INTO persona_digests (persona_id, date, summary) SELECT id, current_date, 'Quiet so far.' FROM personas
         ON CONFLICT (persona_id, date) DO UPDATE SET updated_at = now();
       INSERT INTO weekly_digests (user_id, week_start, summary)
@@ -55,7 +58,6 @@ final class Reset {
       migrations.undo();
     }
     boolean _ = host.reset();
-    grounds.traffic().forgetPosts();
     boolean _ = host.sql(Reset::data);
     awaitReady(host);
   }

@@ -59,5 +59,9 @@ final class DatabaseSetup {
       sql.script("GRANT UPDATE ON persona_digests TO analyst");
       sql.script("VACUUM ANALYZE");
     }
+    try (Connection connection = Postgres.connect(superuser)) {
+      // Otherwise the first recovery after a crash would replay the seeding.
+      new Sql(connection).script("CHECKPOINT");
+    }
   }
 }

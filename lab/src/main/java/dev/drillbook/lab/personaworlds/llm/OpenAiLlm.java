@@ -77,11 +77,13 @@ final class OpenAiLlm implements Llm {
               .build();
       return read(client.send(request, BodyHandlers.ofString()));
     } catch (HttpTimeoutException late) {
-      if (deadline.expired() || deadline.remaining().toMillis() <= 1) {
-        throw new DeadlineExceeded();
+      if (timeout.equals(config.timeout())) {
+        String waited = "no answer within " + timeout.toMillis() + "ms";
+        return new Try.Failed("openai provider error: " + waited, false);
       }
-      return new Try.Failed(
-          "openai provider error: no answer within " + timeout.toMillis() + "ms", false);
+      // The client's timer may ring a moment before the deadline that it was set by.
+      waitFor(deadline);
+      throw new DeadlineExceeded();
     } catch (ConnectException refused) {
       return new Try.Failed(
           "openai provider error: cannot connect to " + config.baseUrl() + ": connection refused",
@@ -138,8 +140,12 @@ final class OpenAiLlm implements Llm {
     double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
     long nanos = (long) (config.retry().first().toNanos() * (1L << tries) * jitter);
     Deadline pause = new Deadline(System.nanoTime() + nanos);
-    while (!pause.expired() && !deadline.expired()) {
-      LockSupport.parkNanos(Math.min(pause.remaining().toNanos(), deadline.remaining().toNanos()));
+    waitFor(pause.remaining().compareTo(deadline.remaining()) < 0 ? pause : deadline);
+  }
+
+  private static void waitFor(Deadline end) {
+    while (!end.expired()) {
+      LockSupport.parkNanos(end.remaining().toNanos());
     }
   }
 }

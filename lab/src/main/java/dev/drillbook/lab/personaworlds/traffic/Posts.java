@@ -26,10 +26,6 @@ final class Posts {
     return Optional.ofNullable(fresh.poll()).orElseGet(this::old);
   }
 
-  void forget() {
-    fresh.clear();
-  }
-
   long old() {
     return 1 + next.getAndIncrement() % SEEDED;
   }

@@ -117,11 +117,6 @@ public final class Traffic implements AutoCloseable {
     }
   }
 
-  /** Posts written so far are gone. */
-  public void forgetPosts() {
-    posts.forget();
-  }
-
   public synchronized boolean flooding() {
     return flood != null;
   }
