@@ -76,6 +76,15 @@ public final class Compiled {
     }
   }
 
+  public boolean accepts(Map<String, ?> values) {
+    Map<String, Object> facts = Facts.of(values, survey.variables());
+    try {
+      return Boolean.TRUE.equals(program.eval(facts, new WorldFunctions(World.NONE).resolver()));
+    } catch (CelEvaluationException e) {
+      return false;
+    }
+  }
+
   private static Judgement unknown(String why) {
     return new Judgement(Truth.UNKNOWN, "unknown: " + why);
   }

@@ -15,6 +15,7 @@ import dev.drillbook.signals.TriggerId;
 import dev.drillbook.signals.TriggerStatus;
 import dev.drillbook.signals.hold.Holds;
 import dev.drillbook.signals.hold.Worlds;
+import dev.drillbook.signals.logs.LogFeed;
 import dev.drillbook.signals.marker.MarkerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ public final class EmbeddedSignals implements Signals {
     this.markers = new MarkerStore(outside.database());
     this.worlds = new Worlds(memory.store(), memory.judges(), markers);
     this.holds = new Holds(memory.store(), memory.judges(), worlds);
-    this.room = new Room(outside, memory, drive);
+    LogFeed.Kept lines = new LogFeed.Kept(limits.lines(), limits.lineAge());
+    this.room = new Room(outside, memory, lines, world(), drive);
   }
 
   /** Starts the room's threads; nothing is read before {@link #watch}. */
@@ -118,7 +120,7 @@ public final class EmbeddedSignals implements Signals {
 
   @Override
   public LogQuery.Answer logs(LogQuery query) {
-    return new LogQuery.NoLogs("the estate has no log source '" + query.source() + "'");
+    return room.logs().answer(query, clock.instant());
   }
 
   @Override

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.signals.watch;
 
+import dev.drillbook.runbook.Condition;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.signals.TriggerEvent;
 import dev.drillbook.signals.TriggerState;
 import dev.drillbook.signals.TriggerStatus;
+import dev.drillbook.signals.logs.LogFeed;
 import dev.drillbook.signals.store.Supply;
 import dev.drillbook.signals.trigger.Aliases;
 import dev.drillbook.signals.trigger.Board;
@@ -38,13 +40,15 @@ final class Room implements AutoCloseable {
   private final Outbox outbox;
   private final Rounds rounds;
   private final Targets targets;
+  private final Logs logs;
+  private final Symptoms symptoms;
   private final Object lock = new Object();
   private Aliases aliases;
   private volatile Duration interval = Duration.ofSeconds(15);
   private long generation;
   private volatile boolean closed;
 
-  Room(Outside outside, Memory memory, Drive drive) {
+  Room(Outside outside, Memory memory, LogFeed.Kept lines, Condition.World world, Drive drive) {
     this.clock = outside.clock();
     this.memory = memory;
     this.drive = drive;
@@ -53,6 +57,8 @@ final class Room implements AutoCloseable {
     this.aliases = new Aliases(memory.store(), memory.supply(), memory.judges());
     this.rounds = new Rounds(clock, drive.workers(), agenda, memory.supply(), this::changed);
     this.targets = new Targets(rounds, outside, memory);
+    this.logs = new Logs(rounds, outside, memory, lines);
+    this.symptoms = new Symptoms(rounds, outside, memory, logs, world);
   }
 
   Board board() {
@@ -61,6 +67,10 @@ final class Room implements AutoCloseable {
 
   Targets targets() {
     return targets;
+  }
+
+  Logs logs() {
+    return logs;
   }
 
   Duration interval() {
@@ -141,8 +151,8 @@ final class Room implements AutoCloseable {
           .aliases()
           .forEach((name, text) -> aliases.add(name, text, interval, memory.store()));
       targets.watch(estate);
-      List<Symptom> symptoms = new Symptoms(memory.judges()).of(estate);
-      board.replace(symptoms, rows.standings(), now);
+      logs.watch(estate);
+      board.replace(symptoms.watch(estate), rows.standings(), now);
       generation++;
       repeat(interval, generation, targets::refresh);
       repeat(FORGET_EVERY, generation, () -> memory.store().forget(clock.millis()));

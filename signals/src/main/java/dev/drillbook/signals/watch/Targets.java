@@ -10,68 +10,64 @@ import dev.drillbook.signals.scrape.Discovery;
 import dev.drillbook.signals.scrape.Instance;
 import dev.drillbook.signals.scrape.ProbeFeed;
 import dev.drillbook.signals.scrape.ScrapeFeed;
-import dev.drillbook.signals.store.Feed;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The feeds of an estate's targets, kept in step with their lists of instances. */
 final class Targets {
-  private final Rounds rounds;
   private final Outside outside;
   private final Memory memory;
-  private final Map<Key, Feed> feeds = new LinkedHashMap<>();
+  private final Feeds<ScrapeFeed> scrapes;
+  private final Feeds<ProbeFeed> probes;
   private List<Discovery> discoveries = List.of();
   private Duration interval = Duration.ofSeconds(15);
-  private volatile List<TargetHealth> empty = List.of();
-  private volatile List<Feed> shown = List.of();
+  private volatile Shown shown = new Shown(List.of(), List.of(), List.of());
 
   Targets(Rounds rounds, Outside outside, Memory memory) {
-    this.rounds = rounds;
     this.outside = outside;
     this.memory = memory;
+    this.scrapes = new Feeds<>(rounds);
+    this.probes = new Feeds<>(rounds);
   }
+
+  /** What other threads may read: targets without an instance have their row as well. */
+  private record Shown(
+      List<ScrapeFeed> scrapes, List<ProbeFeed> probes, List<TargetHealth> empty) {}
 
   /** What makes a feed another feed; a target that only moved in its file is the same. */
   private record Key(
-      String kind,
       String url,
       Optional<String> path,
       Map<String, String> headers,
       Labels labels,
       Duration every) {
-    static Key of(String kind, Instance instance, Optional<String> path, Duration every) {
-      return new Key(
-          kind, instance.url(), path, instance.target().headers(), instance.labels(), every);
+    static Key of(Instance instance, Optional<String> path, Duration every) {
+      return new Key(instance.url(), path, instance.target().headers(), instance.labels(), every);
     }
   }
 
   void watch(Estate estate) {
-    Path root = outside.root();
     interval = estate.settings().scrapeInterval();
     discoveries =
         estate.landscape().targets().values().stream()
-            .filter(t -> t.scrape().isPresent() || t.probe().isPresent())
-            .map(target -> new Discovery(target, root))
+            .filter(target -> target.scrape().isPresent() || target.probe().isPresent())
+            .map(target -> new Discovery(target, outside.root()))
             .toList();
     refresh();
   }
 
   /** Looks for new and gone instances; to be called every interval. */
   void refresh() {
-    Map<Key, Feed> wanted = new LinkedHashMap<>();
-    List<TargetHealth> without = new ArrayList<>();
+    List<TargetHealth> empty = new ArrayList<>();
     for (Discovery discovery : discoveries) {
       List<Instance> instances = discovery.instances();
-      instances.forEach(instance -> add(instance, wanted));
+      instances.forEach(this::want);
       if (instances.isEmpty()) {
         Target target = discovery.target();
-        without.add(
+        empty.add(
             new TargetHealth(
                 target.name(),
                 "",
@@ -82,65 +78,42 @@ final class Targets {
                 0));
       }
     }
-    Map<Key, Feed> before = new HashMap<>(feeds);
-    feeds.clear();
-    feeds.putAll(wanted);
-    before.keySet().removeAll(wanted.keySet());
-    before.values().forEach(rounds::stop);
-    empty = without;
-    shown = List.copyOf(feeds.values());
+    List<ScrapeFeed> scraping = new ArrayList<>();
+    scrapes.settle().forEach(scraping::add);
+    List<ProbeFeed> probing = new ArrayList<>();
+    probes.settle().forEach(probing::add);
+    shown = new Shown(scraping, probing, empty);
   }
 
-  private void add(Instance instance, Map<Key, Feed> wanted) {
+  private void want(Instance instance) {
     Target target = instance.target();
     Duration every = target.every().orElse(interval);
     if (target.scrape().isPresent()) {
-      Key key = Key.of("scrape", instance, target.scrape(), every);
-      wanted.put(
-          key,
-          started(
-              key,
-              new ScrapeFeed(instance, every, outside.http(), memory.store(), memory.supply())));
+      scrapes.want(
+          Key.of(instance, target.scrape(), every),
+          () -> new ScrapeFeed(instance, every, outside.http(), memory.store(), memory.supply()));
     }
     if (target.probe().isPresent()) {
-      Key key = Key.of("probe", instance, target.probe(), every);
-      wanted.put(
-          key,
-          started(
-              key,
-              new ProbeFeed(instance, every, outside.http(), memory.store(), memory.supply())));
+      probes.want(
+          Key.of(instance, target.probe(), every),
+          () -> new ProbeFeed(instance, every, outside.http(), memory.store(), memory.supply()));
     }
-  }
-
-  private Feed started(Key key, Feed fresh) {
-    Feed known = feeds.get(key);
-    if (known != null) {
-      return known;
-    }
-    rounds.start(fresh);
-    return fresh;
   }
 
   /** Any thread. */
   List<TargetHealth> health() {
+    Shown now = shown;
     List<TargetHealth> all = new ArrayList<>();
-    for (Feed feed : shown) {
-      if (feed instanceof ScrapeFeed scrape) {
-        all.add(scrape.health());
-      }
-    }
-    all.addAll(empty);
+    now.scrapes().forEach(scrape -> all.add(scrape.health()));
+    all.addAll(now.empty());
     return all;
   }
 
   /** Any thread. */
   List<ProbeAnswer> probes(String target) {
-    List<ProbeAnswer> all = new ArrayList<>();
-    for (Feed feed : shown) {
-      if (feed instanceof ProbeFeed probe && probe.target().equals(target)) {
-        all.addAll(probe.answers());
-      }
-    }
-    return all;
+    return shown.probes().stream()
+        .filter(probe -> probe.target().equals(target))
+        .flatMap(probe -> probe.answers().stream())
+        .toList();
   }
 }
