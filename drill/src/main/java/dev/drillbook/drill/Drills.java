@@ -28,14 +28,7 @@ public interface Drills extends AutoCloseable {
       Execution execution,
       Incidents incidents,
       InstantSource clock) {
-    throw new UnsupportedOperationException(
-        "drills over "
-            + database
-            + signals
-            + execution
-            + incidents
-            + clock
-            + " are not available yet");
+    return new DurableDrills(new Surroundings(database, signals, execution, incidents, clock));
   }
 
   void use(Estate estate, int scale);

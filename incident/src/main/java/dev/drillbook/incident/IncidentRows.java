@@ -168,6 +168,16 @@ final class IncidentRows {
         on);
   }
 
+  boolean rehearsing(String service) {
+    return handle
+            .createQuery(
+                "SELECT count(*) FROM incident_service WHERE service = :service AND rehearsal = 1")
+            .bind("service", service)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   private void service(String service, String sql, boolean on) {
     handle.createUpdate(sql).bind("service", service).bind("on", on).execute();
   }

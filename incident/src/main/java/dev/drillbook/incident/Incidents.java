@@ -73,8 +73,8 @@ public interface Incidents extends AutoCloseable {
   void noOpMitigations(String service, boolean on);
 
   /**
-   * While set for a service, new incidents of it come of an injected fault: the same symptom later
-   * is a new incident, it does not reopen them.
+   * While set for a service, what begins there comes of an injected fault: it is a new incident, it
+   * reopens none, and it is not reopened later.
    */
   void rehearsal(String service, boolean on);
 

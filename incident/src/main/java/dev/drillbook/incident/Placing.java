@@ -33,7 +33,11 @@ final class Placing {
     Settings settings = estate.settings();
     Instant horizon = w.at().minus(longer(settings.reopenWithin(), settings.groupWindow()));
     Newcomer newcomer = new Newcomer(symptom.runbook(), symptom.id(), symptom.began());
-    List<CaseFile> known = new IncidentStore(w.handle()).openOrClosedSince(horizon);
+    // A failure that a drill makes is nobody's old failure.
+    List<CaseFile> known =
+        w.rows().rehearsing(symptom.runbook().meta().service())
+            ? new IncidentStore(w.handle()).open()
+            : new IncidentStore(w.handle()).openOrClosedSince(horizon);
     switch (Grouping.place(newcomer, known, estate, w.at())) {
       case Grouping.Open open -> open(w, symptom, firing, open.why());
       case Grouping.Reopen reopen -> reopen(w, settings, firing, reopen);
