@@ -46,7 +46,7 @@ public final class Supply {
   /** Rounds of one source: 1 answered, 0 not. */
   private static final class Rounds {
     final StoredSeries health = new StoredSeries(Labels.EMPTY);
-    String reason = "not read yet";
+    String failure = "no answer";
   }
 
   /** A source whose rounds are to come. Twice is safe. */
@@ -62,7 +62,6 @@ public final class Supply {
   /** A round that answered, with the metric names it brought or announced. */
   public synchronized void answered(Source source, long t, Set<String> names) {
     Rounds rounds = sources.computeIfAbsent(source, s -> new Rounds());
-    rounds.reason = "";
     add(rounds, t, 1);
     for (String name : names) {
       if (note(name, source.group())) {
@@ -74,7 +73,7 @@ public final class Supply {
   /** A round that failed. */
   public synchronized void failed(Source source, long t, String reason) {
     Rounds rounds = sources.computeIfAbsent(source, s -> new Rounds());
-    rounds.reason = reason;
+    rounds.failure = reason;
     add(rounds, t, 0);
   }
 
@@ -140,8 +139,9 @@ public final class Supply {
     }
     Source first = suppliers.getFirst();
     Rounds rounds = sources.get(first);
-    String reason = rounds == null || rounds.reason.isEmpty() ? "no answer" : rounds.reason;
-    return new Silent(first + " is down: " + reason);
+    String why =
+        rounds == null || lastRounds(first, rounds, t).length == 0 ? "no answer" : rounds.failure;
+    return new Silent(first + " is down: " + why);
   }
 
   private boolean okAt(Source source, long t) {
@@ -149,8 +149,12 @@ public final class Supply {
     if (rounds == null) {
       return false;
     }
-    double[] health = rounds.health.between(t - source.freshFor().toMillis(), t).values();
+    double[] health = lastRounds(source, rounds, t);
     return health.length > 0 && health[health.length - 1] == 1;
+  }
+
+  private static double[] lastRounds(Source source, Rounds rounds, long t) {
+    return rounds.health.between(t - source.freshFor().toMillis(), t).values();
   }
 
   /** Rounds of the source in the window: see {@link Coverage}. */

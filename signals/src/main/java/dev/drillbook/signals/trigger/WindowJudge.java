@@ -46,7 +46,7 @@ public final class WindowJudge {
       return Optional.of(source + " has not answered since " + Instant.ofEpochMilli(start));
     }
     boolean ranged = end - start > 1;
-    if (ranged && answered.getFirst() > start + 2 * source.interval().toMillis()) {
+    if (ranged && answered.getFirst() > start + source.interval().toMillis() * 5 / 4) {
       return Optional.of(
           source + " is read only since " + Instant.ofEpochMilli(answered.getFirst()));
     }
