@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.lab.personaworlds.host;
+
+import dev.drillbook.lab.personaworlds.db.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A PostgreSQL with PersonaWorlds' tables and rows, for tests of what runs on it. */
+public final class ScratchDatabase implements AutoCloseable {
+  private final Postgres postgres;
+  private final DatabaseSetup setup;
+
+  public ScratchDatabase(Path folder) throws IOException, SQLException {
+    Secrets.Passwords passwords = Secrets.generate().passwords();
+    Layout layout = new Layout(folder);
+    layout.create();
+    postgres = new Postgres(folder, new Ports().free(), passwords.superuser());
+    setup = new DatabaseSetup(postgres.superuser(), passwords);
+    postgres.create();
+    postgres.start();
+    setup.run(layout);
+  }
+
+  public DatabaseUrl owner() {
+    return setup.owner();
+  }
+
+  public DatabaseUrl reader() {
+    return setup.reader();
+  }
+
+  /** Sessions end, the server comes back at once. */
+  public void restart() {
+    postgres.crash();
+    postgres.start();
+  }
+
+  public void stop() {
+    postgres.crash();
+  }
+
+  public void start() {
+    postgres.start();
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+}
