@@ -70,7 +70,8 @@ public final class CommandLine {
 
   /** Quoted parts are blanked, but what a shell would still expand inside double quotes stays. */
   private static String withoutQuoted(String command) {
-    return Pattern.compile("'[^']*'|\"((?:\\\\.|[^\"\\\\])*)\"|\\$\\{[a-z]+:[^}]*\\}|\\\\.")
+    return Pattern.compile(
+            "'[^']*+'|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|\\$\\{[a-z]+:[^}]*\\}|\\\\.")
         .matcher(command)
         .replaceAll(part -> {
           String inside = part.group(1) == null ? "" : part.group(1);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** What somebody probably meant by a word that is not known. */
 public final class Suggestion {
   private static final int MOST = 12;
+  private static final int LONGEST = 200;
 
   private Suggestion() {}
 
@@ -42,7 +43,7 @@ public final class Suggestion {
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
-    if (Math.abs(a.length() - b.length()) > 12) {
+    if (Math.abs(a.length() - b.length()) > 12 || a.length() > LONGEST) {
       return Integer.MAX_VALUE;
     }
     int[][] cost = new int[a.length() + 1][b.length() + 1];

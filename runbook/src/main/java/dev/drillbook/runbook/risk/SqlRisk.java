@@ -2,25 +2,26 @@
 package dev.drillbook.runbook.risk;
 
 import dev.drillbook.runbook.Risk;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Judges SQL by the words of its statements, with texts, comments and quoted names left out. */
 final class SqlRisk {
-  private static final Pattern QUIET =
-      Pattern.compile(
-          "--[^\\n]*|/\\*.*?\\*/|\\$([A-Za-z_]*)\\$.*?\\$\\1\\$|'(?:[^']|'')*'|\"[^\"]*\"",
-          Pattern.DOTALL);
   private static final Pattern ACTING_FUNCTION =
       Pattern.compile(
           "\\b(PG_(?:TERMINATE|CANCEL)_BACKEND|PG_RELOAD_CONF|PG_ROTATE_LOGFILE|PG_PROMOTE"
               + "|PG_SWITCH_WAL|PG_(?:CREATE|DROP)_\\w+|PG_LOGICAL_\\w+|PG_REPLICATION_\\w+"
               + "|PG_(?:TRY_)?ADVISORY_\\w+|PG_STAT_RESET\\w*|NEXTVAL|SETVAL|SET_CONFIG|LO_\\w+"
               + "|DBLINK\\w*|QUERY_TO_XML\\w*)\\s*\\(");
+  private static final Pattern ACTING_WORD =
+      Pattern.compile("\\b(FOR\\s+(?:NO\\s+KEY\\s+)?)?(INSERT|UPDATE|DELETE|MERGE)\\b");
   private static final Set<String> READING = Set.of("SELECT", "SHOW", "VALUES", "TABLE");
   private static final Set<String> SESSION =
       Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET", "RESET");
@@ -30,7 +31,7 @@ final class SqlRisk {
   private SqlRisk() {}
 
   static Verdict of(String text) {
-    String words = QUIET.matcher(text).replaceAll(" '' ").toUpperCase(Locale.ROOT);
+    String words = SqlWords.of(text).toUpperCase(Locale.ROOT);
     return Verdict.gravest(
         Arrays.stream(words.split(";", -1))
             .map(String::strip)
@@ -51,10 +52,14 @@ final class SqlRisk {
   }
 
   private static Verdict kind(String statement) {
-    String first = statement.split("\\W+", 2)[0].isEmpty() ? "(" : statement.split("\\W+", 2)[0];
-    if (first.equals("(")) {
-      return kind(statement.replaceFirst("^\\W+", ""));
+    String words = statement.replaceFirst("^\\W+", "");
+    if (words.isEmpty()) {
+      return new Verdict(Risk.DISRUPTIVE, "no statement is recognised");
     }
+    return byFirstWord(words.split("\\W", 2)[0], words);
+  }
+
+  private static Verdict byFirstWord(String first, String statement) {
     return switch (first) {
       case "EXPLAIN" -> explain(statement);
       case "WITH" -> common(statement);
@@ -104,16 +109,18 @@ final class SqlRisk {
 
   /** A common table expression may change rows wherever it stands. */
   private static Verdict common(String statement) {
-    Matcher acting = Pattern.compile("\\b(INSERT|UPDATE|DELETE|MERGE)\\b").matcher(statement);
-    Verdict worst = select(statement);
+    Matcher acting = ACTING_WORD.matcher(statement);
+    Map<String, Verdict> worst = new HashMap<>();
     while (acting.find()) {
-      boolean locking =
-          statement.substring(0, acting.start()).matches("(?s).*\\bFOR\\s+(NO\\s+KEY\\s+)?$");
-      if (!locking) {
-        worst = Verdict.gravest(List.of(worst, kind(statement.substring(acting.start()))));
+      boolean locking = acting.group(1) != null;
+      if (!locking && !worst.containsKey(acting.group(2))) {
+        worst.put(
+            acting.group(2), byFirstWord(acting.group(2), statement.substring(acting.start(2))));
       }
     }
-    return worst.risk() == Risk.READ ? new Verdict(Risk.READ, "WITH ... SELECT") : worst;
+    List<Verdict> all = new ArrayList<>(worst.values());
+    all.add(select(statement));
+    return Verdict.gravest(all);
   }
 
   private static boolean hasWhere(String statement) {

@@ -56,6 +56,9 @@ final class Durations {
     if (scaled.compareTo(lowest) >= 0) {
       return scaled;
     }
+    if (lowest.equals(duration)) {
+      return duration;
+    }
     clamped.add(
         "%s: %s %s became %s, not %s"
             .formatted(at, what, print(duration), print(lowest), print(scaled)));

@@ -6,6 +6,8 @@ import dev.drillbook.runbook.problem.Problems;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -14,6 +16,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** One YAML text: a file, or the front matter of a document that begins on a later line. */
 public final class YamlFile {
+  private static final int DEEPEST = 50;
+
   private final String file;
   private final int firstLine;
   final Problems problems;
@@ -59,6 +63,7 @@ public final class YamlFile {
 
   private Optional<Node> compose(String text) {
     try {
+      refuseDeep(text);
       return new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
     } catch (MarkedYamlEngineException e) {
       readable = false;
@@ -74,6 +79,21 @@ public final class YamlFile {
           "Correct the text.");
     }
     return Optional.empty();
+  }
+
+  /** The composer calls itself for each level, so a bound keeps its stack. */
+  private void refuseDeep(String text) {
+    int depth = 0;
+    for (Event event : new Parse(LoadSettings.builder().setLabel(file).build()).parseString(text)) {
+      switch (event.getEventId()) {
+        case SequenceStart, MappingStart -> depth++;
+        case SequenceEnd, MappingEnd -> depth--;
+        case Alias, Comment, DocumentEnd, DocumentStart, Scalar, StreamEnd, StreamStart -> {}
+      }
+      if (depth > DEEPEST) {
+        throw new YamlEngineException("it is nested more than " + DEEPEST + " levels deep");
+      }
+    }
   }
 
   /** False when nothing can be said about what is missing in it. */
