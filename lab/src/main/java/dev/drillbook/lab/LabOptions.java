@@ -25,14 +25,18 @@ record LabOptions(
           "--profile",
           "--scale",
           "--dir",
+          "--postgres",
           "--ports",
           "--env-file",
           "--parent-pid",
           "--markers-url",
           "--markers-token");
 
-  /** Without a folder a temporary one is made; without an env file none is written. */
-  record Files(Optional<Path> folder, Optional<Path> envFile) {}
+  /**
+   * Without a folder a temporary one is made; without an env file none is written; without a place
+   * for PostgreSQL's programs they are unpacked into the folder.
+   */
+  record Files(Optional<Path> folder, Optional<Path> envFile, Optional<Path> postgres) {}
 
   /** Every option takes a value; the message of the exception says what is wrong and what to do. */
   static LabOptions parse(List<String> words) {
@@ -41,7 +45,7 @@ record LabOptions(
         Profile.parse(given.getOrDefault("--profile", "as-found")),
         number(given, "--scale", 1, 1000).map(Long::intValue).orElse(1),
         usualPorts(given.getOrDefault("--ports", "default")),
-        new Files(path(given, "--dir"), path(given, "--env-file")),
+        new Files(path(given, "--dir"), path(given, "--env-file"), path(given, "--postgres")),
         number(given, "--parent-pid", 1, Long.MAX_VALUE),
         markers(given));
   }

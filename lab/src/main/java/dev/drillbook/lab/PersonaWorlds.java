@@ -77,8 +77,10 @@ final class PersonaWorlds {
             options.profile(),
             options.scale(),
             options.usualPorts(),
-            folder,
-            options.files().folder().isEmpty());
+            new Host.Folder(
+                folder,
+                options.files().folder().isEmpty(),
+                options.files().postgres().orElse(folder.resolve("postgres"))));
     Host host = new Host(plan, Secrets.generate(), markers, clock);
     ProviderStandIn provider = new ProviderStandIn();
     onStop(provider::close);

@@ -3,6 +3,7 @@ package dev.drillbook.lab;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.drillbook.lab.personaworlds.host.ScratchDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +41,7 @@ final class RunningLab implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Lab.class.getName()));
     command.addAll(List.of("personaworlds", "--scale", "60", "--ports", "free"));
     command.addAll(List.of("--dir", folder.resolve("lab").toString()));
+    command.addAll(List.of("--postgres", ScratchDatabase.PROGRAMS.toString()));
     command.addAll(List.of("--env-file", envFile.toString()));
     command.addAll(List.of("--parent-pid", String.valueOf(ProcessHandle.current().pid())));
     process =

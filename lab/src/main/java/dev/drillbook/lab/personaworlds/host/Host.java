@@ -49,18 +49,25 @@ public final class Host implements AutoCloseable {
   private EdgeRules edgeRules = EdgeRules.NONE;
 
   /** How the lab was asked to be. */
-  public record Plan(
-      Profile profile, int scale, boolean usualPorts, Path root, boolean temporary) {}
+  public record Plan(Profile profile, int scale, boolean usualPorts, Folder folder) {}
+
+  /** Where everything is written, and where the unpacked PostgreSQL lies or is put. */
+  public record Folder(Path root, boolean temporary, Path postgres) {}
 
   public Host(Plan plan, Secrets secrets, Markers markers, InstantSource clock) {
     Ports ports = new Ports();
-    this.layout = new Layout(plan.root());
+    this.layout = new Layout(plan.folder().root());
     this.secrets = secrets;
     this.topology = Topology.choose(plan.usualPorts(), ports);
     this.settings = new Settings(plan.profile(), plan.scale());
     this.markers = markers;
     this.clock = clock;
-    this.postgres = new Postgres(plan.root(), topology.database(), secrets.passwords().superuser());
+    this.postgres =
+        new Postgres(
+            plan.folder().postgres(),
+            plan.folder().root(),
+            topology.database(),
+            secrets.passwords().superuser());
     this.database = new DatabaseSetup(postgres.superuser(), secrets.passwords());
     this.deployments = new Deployments(clock.instant());
     this.discovery = new Discovery(layout.discovery());
@@ -79,7 +86,8 @@ public final class Host implements AutoCloseable {
     always.put("PROFILE", plan.profile().label());
     always.put("HOST_PID", String.valueOf(ProcessHandle.current().pid()));
     always.put("HOST_DB_FOLDER", postgres.data().toString());
-    always.put("HOST_TEMPORARY_FOLDER", plan.temporary() ? plan.root().toString() : "");
+    always.put(
+        "HOST_TEMPORARY_FOLDER", plan.folder().temporary() ? plan.folder().root().toString() : "");
     return always;
   }
 

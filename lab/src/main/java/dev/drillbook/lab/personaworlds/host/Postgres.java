@@ -40,8 +40,9 @@ final class Postgres {
   private @Nullable Process process;
   private boolean closed;
 
-  Postgres(Path folder, int port, String password) {
-    this.programs = folder.resolve("postgres");
+  /** {@code programs} is where the unpacked server lies or is put; it may be shared. */
+  Postgres(Path programs, Path folder, int port, String password) {
+    this.programs = programs;
     this.data = folder.resolve("db");
     this.log = folder.resolve("postgres.log");
     this.superuser = new DatabaseUrl("127.0.0.1", port, "postgres", "postgres", password);
@@ -58,10 +59,9 @@ final class Postgres {
 
   /** Unpacks and initialises; the server is not started yet. */
   void create() throws IOException {
-    Files.createDirectories(programs);
-    PostgresFiles.unpack(programs);
+    PostgresFiles.provide(programs);
     Files.createDirectories(data);
-    Path password = programs.resolve("password");
+    Path password = data.resolveSibling("db.password");
     Files.writeString(password, superuser.password() + "\n");
     UnprivilegedUser.own(runAs, List.of(data, password));
     List<String> initdb = new ArrayList<>(runAs);

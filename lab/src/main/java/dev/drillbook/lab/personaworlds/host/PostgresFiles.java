@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.lab.personaworlds.host;
 
+import dev.drillbook.lab.personaworlds.Folders;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -15,8 +20,27 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresFiles {
   private PostgresFiles() {}
 
-  /** Into an empty folder; the programs are then in its {@code bin}. */
-  static void unpack(Path folder) throws IOException {
+  /**
+   * Makes sure that the folder's {@code bin} holds the programs. Several labs may share it and come
+   * at the same time: each unpacks beside it, and the first one moves its copy in place.
+   */
+  static void provide(Path folder) throws IOException {
+    if (Files.isExecutable(folder.resolve("bin/postgres"))) {
+      return;
+    }
+    Files.createDirectories(folder.toAbsolutePath().resolveSibling("."));
+    Path fresh =
+        Files.createTempDirectory(folder.toAbsolutePath().getParent(), folder.getFileName() + "-");
+    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+    unpack(fresh);
+    try {
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+      Folders.remove(fresh);
+    }
+  }
+
+  private static void unpack(Path folder) throws IOException {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String machine = System.getProperty("os.arch");
     try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);

@@ -8,6 +8,9 @@ import java.sql.SQLException;
 
 /** A PostgreSQL with PersonaWorlds' tables and rows, for tests of what runs on it. */
 public final class ScratchDatabase implements AutoCloseable {
+  /** Unpacked once for all tests of a build. */
+  public static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
+
   private final Postgres postgres;
   private final DatabaseSetup setup;
 
@@ -15,7 +18,7 @@ public final class ScratchDatabase implements AutoCloseable {
     Secrets.Passwords passwords = Secrets.generate().passwords();
     Layout layout = new Layout(folder);
     layout.create();
-    postgres = new Postgres(folder, new Ports().free(), passwords.superuser());
+    postgres = new Postgres(PROGRAMS, folder, new Ports().free(), passwords.superuser());
     setup = new DatabaseSetup(postgres.superuser(), passwords);
     postgres.create();
     postgres.start();
@@ -28,12 +31,6 @@ public final class ScratchDatabase implements AutoCloseable {
 
   public DatabaseUrl reader() {
     return setup.reader();
-  }
-
-  /** Sessions end, the server comes back at once. */
-  public void restart() {
-    postgres.crash();
-    postgres.start();
   }
 
   public void stop() {
