@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.execution;
 
+import dev.drillbook.execution.engine.RunEngine;
+import dev.drillbook.jdbc.Database;
+import dev.drillbook.runbook.Estate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,12 +15,39 @@ import org.jdbi.v3.core.Handle;
  * The room's front. All methods may be called from any thread; what they acknowledge is on disk.
  */
 public interface Execution extends AutoCloseable {
+  /** Class path folder of the room's migrations, for {@link Database#open}. */
+  String MIGRATIONS = "db/migration/execution";
+
+  /** The room over its rows; it acts after {@link #use} and {@link #resume}. */
+  static Execution open(
+      Database database, ExecutionPorts ports, InstantSource clock, ExecutionConfig config) {
+    return RunEngine.embedded(database, ports, clock, config);
+  }
+
+  /**
+   * Targets, hosts, databases and rules of that estate count from now on. Steps keep the text that
+   * their run started with; what they would do elsewhere than was agreed to asks again.
+   */
+  default void use(Estate estate) {}
 
   /** Starts a run. */
   RunId start(RunRequest request);
 
   /** Starts a run inside the caller's transaction; nothing happens before that commits. */
   RunId start(Handle handle, RunRequest request);
+
+  /**
+   * Starts a run by itself at that time, once, also after a restart; then too late, and says so. A
+   * name that is in use is replaced. Part of the caller's transaction.
+   */
+  default void later(Handle handle, String name, Instant due, RunRequest request) {
+    throw new UnsupportedOperationException("nothing is started later here");
+  }
+
+  /** Takes it back; true when it had not started yet. Part of the caller's transaction. */
+  default boolean cancelLater(Handle handle, String name) {
+    throw new UnsupportedOperationException("nothing is started later here");
+  }
 
   /**
    * Takes up what a former process left: every unfinished run goes on, nothing runs twice. Called

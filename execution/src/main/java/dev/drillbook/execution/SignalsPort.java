@@ -24,6 +24,15 @@ public interface SignalsPort {
   /** See Signals.held. */
   Held held(Condition condition, Instant notBefore, Duration length);
 
+  /**
+   * The same, for a condition that also reads results of earlier steps, by step id. Whoever does
+   * not hand the results on makes such a condition unknown, and the hold never holds.
+   */
+  default Held held(
+      Condition condition, Map<String, Object> results, Instant notBefore, Duration length) {
+    return held(condition, notBefore, length);
+  }
+
   /** How far a hold has come. */
   record Held(boolean held, Optional<Instant> trueSince, String reason) {}
 }

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.execution.adapter;
+
+import dev.drillbook.runbook.Step;
+
+/** Carries out the steps of one kind. Called from any thread. */
+public interface Adapter {
+  /**
+   * Works out exactly what would run, and touches nothing. Throws {@link RenderingException} when
+   * it cannot run at all: a reference without a value, an unknown target.
+   */
+  Prepared prepare(Step step, References references);
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.execution.engine;
+
+import dev.drillbook.execution.JournalRecord;
+import dev.drillbook.execution.RunId;
+import dev.drillbook.execution.RunRequest;
+import dev.drillbook.execution.journal.EventCodec;
+import dev.drillbook.execution.journal.Head;
+import dev.drillbook.execution.journal.Journal;
+import dev.drillbook.execution.journal.LaterRows;
+import dev.drillbook.execution.journal.RunRows;
+import dev.drillbook.execution.machine.Command;
+import dev.drillbook.execution.machine.Event;
+import dev.drillbook.execution.machine.Recorded;
+import dev.drillbook.execution.machine.RunMachine;
+import dev.drillbook.execution.machine.RunState;
+import dev.drillbook.jdbc.Database;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** All runs as they stand on disk. */
+final class Archive {
+  /** Ended runs that are kept in memory, because pages show the newest ones over and over. */
+  private static final int KEPT = 200;
+
+  private final Database database;
+  private final RunMachine machine;
+  private final EventCodec codec = new EventCodec();
+  private final Journal journal = new Journal(codec);
+  private final LaterRows later = new LaterRows(codec);
+  private final Map<RunId, RunState> ended =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<RunId, RunState> eldest) {
+              return size() > KEPT;
+            }
+          });
+
+  Archive(Database database, RunMachine machine) {
+    this.database = database;
+    this.machine = machine;
+  }
+
+  RunMachine machine() {
+    return machine;
+  }
+
+  LaterRows later() {
+    return later;
+  }
+
+  <T> T write(Database.Work<T> work) {
+    return database.write(work);
+  }
+
+  /** Creates the run's row and its first record. */
+  RunId create(Handle handle, Event.Created created, Instant at) {
+    RunRequest request = created.request();
+    RunId id = RunRows.insert(handle, request.subject(), at);
+    String actor = request.rules().requester().name();
+    journal.append(handle, id, Head.EMPTY, List.of(new Recorded(1, at, actor, created)));
+    return id;
+  }
+
+  /** Writes the records and what is due after them, all or nothing. */
+  Head append(RunId id, Head head, List<Recorded> records, List<Command.Wake> wakes, RunState now) {
+    Head next =
+        database.write(handle -> {
+          RunRows.timers(handle, id, wakes);
+          now.course().at().ifPresent(at -> RunRows.end(handle, id, at));
+          return journal.append(handle, id, head, records);
+        });
+    if (now.ended()) {
+      ended.put(id, now);
+    }
+    return next;
+  }
+
+  Optional<RunState> state(RunId id) {
+    RunState known = ended.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<RunState> state =
+        database
+            .read(handle -> Optional.of(journal.history(handle, id)))
+            .filter(history -> !history.isEmpty())
+            .map(history -> machine.replay(id, history));
+    state.filter(RunState::ended).ifPresent(s -> ended.put(id, s));
+    return state;
+  }
+
+  Head head(RunId id) {
+    return database.read(handle -> journal.head(handle, id));
+  }
+
+  List<RunId> ids(Function<Handle, List<RunId>> query) {
+    return database.read(query::apply);
+  }
+
+  List<JournalRecord> records(RunId id) {
+    return database.read(handle -> journal.records(handle, id));
+  }
+
+  /** The first record that is not as it was written. */
+  Optional<String> broken(RunId id) {
+    return database.read(handle -> journal.broken(handle, id));
+  }
+
+  List<LaterRows.Due> dueLater() {
+    return database.read(later::all);
+  }
+}

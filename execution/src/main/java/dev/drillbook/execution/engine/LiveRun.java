@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.execution.engine;
+
+import dev.drillbook.execution.Reply;
+import dev.drillbook.execution.RunId;
+import dev.drillbook.execution.RunView;
+import dev.drillbook.execution.journal.Head;
+import dev.drillbook.execution.machine.Command;
+import dev.drillbook.execution.machine.Event;
+import dev.drillbook.execution.machine.Phase;
+import dev.drillbook.execution.machine.Recorded;
+import dev.drillbook.execution.machine.RunMachine;
+import dev.drillbook.execution.machine.RunState;
+import dev.drillbook.execution.machine.RunViews;
+import dev.drillbook.execution.machine.StepState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One run while it lives in this process. What happened is recorded first, with everything that
+ * follows from it at once, then it counts, then the next commands go out; each command is under way
+ * once at a time.
+ */
+final class LiveRun {
+  private final RunId id;
+  private final Shared shared;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Optional<Thread>> underWay = new HashMap<>();
+  private final Map<String, Instant> wakes = new HashMap<>();
+  private final Queue<RunView> outbox = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock delivering = new ReentrantLock();
+  private Head head;
+  private volatile RunState state;
+
+  /**
+   * What all runs of an engine have in common.
+   *
+   * @param carryOut does a command; it ends in {@link #done}
+   */
+  record Shared(
+      Archive archive,
+      World world,
+      Threads threads,
+      BiConsumer<LiveRun, Command> carryOut,
+      Consumer<RunView> publish) {}
+
+  LiveRun(RunState state, Head head, Shared shared) {
+    this.id = state.id();
+    this.state = state;
+    this.head = head;
+    this.shared = shared;
+  }
+
+  RunState state() {
+    return state;
+  }
+
+  RunId id() {
+    return id;
+  }
+
+  /** What the engine wants to happen, given the state; empty when it no longer fits. */
+  boolean record(String actor, Function<RunState, Optional<? extends Event>> decision) {
+    lock.lock();
+    try {
+      Optional<? extends Event> event = state.ended() ? Optional.empty() : decision.apply(state);
+      event.ifPresent(happened -> write(actor, List.of(happened)));
+      return event.isPresent();
+    } finally {
+      lock.unlock();
+      deliver();
+    }
+  }
+
+  /** A person's act, judged against the run as it stands; accepted means recorded. */
+  Reply act(String actor, People.Judge judge) {
+    lock.lock();
+    try {
+      if (state.ended()) {
+        return new Reply.Refused(id + ": the run is over. Nothing can be changed any more.");
+      }
+      return switch (judge.of(state)) {
+        case People.Yes yes -> {
+          write(actor, List.of(yes.event()));
+          yield new Reply.Accepted();
+        }
+        case People.No no -> new Reply.Refused(no.reason());
+      };
+    } finally {
+      lock.unlock();
+      deliver();
+    }
+  }
+
+  /** The command is no longer under way, and this came of it. Also after the run's end. */
+  void done(Command command, List<? extends Event> events) {
+    lock.lock();
+    try {
+      // After the end only one thing is still worth knowing: what became of a step that acted.
+      List<? extends Event> counting =
+          state.ended()
+              ? events.stream().filter(Event.Ended.class::isInstance).toList()
+              : List.copyOf(events);
+      if (counting.isEmpty()) {
+        underWay.remove(key(command));
+        return;
+      }
+      write("system", counting, key(command));
+    } finally {
+      lock.unlock();
+      deliver();
+    }
+  }
+
+  /**
+   * Begins where the history ends. A step that was acting when the former process ended is told so:
+   * a read runs again, a change is not known.
+   */
+  void takeUp() {
+    lock.lock();
+    try {
+      List<Event> interrupted = new ArrayList<>();
+      for (StepState step : state.steps()) {
+        if (step.phase() instanceof Phase.Acting) {
+          String why = "the server ended while it was running";
+          interrupted.add(new Event.Interrupted(step.step().id(), why));
+        }
+      }
+      write("system", interrupted);
+    } finally {
+      lock.unlock();
+      deliver();
+    }
+  }
+
+  /** Decides again: something is due, or the run has just come to life. */
+  void nudge() {
+    lock.lock();
+    try {
+      Instant now = shared.world().clock().instant();
+      wakes.values().removeIf(due -> !due.isAfter(now));
+      write("system", List.of());
+    } finally {
+      lock.unlock();
+      deliver();
+    }
+  }
+
+  private void write(String actor, List<? extends Event> events) {
+    write(actor, events, "");
+  }
+
+  private void write(String actor, List<? extends Event> events, String doneKey) {
+    Instant now = shared.world().clock().instant();
+    Following following = new Following(shared.archive().machine(), state, head.number(), now);
+    following.happened(actor, events);
+    if (!following.records().isEmpty()) {
+      head =
+          shared
+              .archive()
+              .append(id, head, following.records(), following.wakes(), following.state());
+      state = following.state();
+      outbox.add(RunViews.of(state));
+    }
+    underWay.remove(doneKey);
+    following.commands().forEach(this::begin);
+  }
+
+  private void begin(Command command) {
+    if (command instanceof Command.Wake wake) {
+      wakeAt(wake.step() + " " + wake.due(), wake.due());
+      return;
+    }
+    if (underWay.putIfAbsent(key(command), Optional.empty()) == null) {
+      shared.threads().run(() -> carryOut(command));
+    }
+  }
+
+  /** Decides again then; asked again for the same thing before then, nothing is added. */
+  void again(String what, Instant due) {
+    lock.lock();
+    try {
+      wakeAt(what, due);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void wakeAt(String what, Instant due) {
+    if (wakes.putIfAbsent(what, due) == null) {
+      shared.threads().at(due, this::nudge);
+    }
+  }
+
+  private void carryOut(Command command) {
+    lock.lock();
+    try {
+      underWay.replace(key(command), Optional.of(Thread.currentThread()));
+    } finally {
+      lock.unlock();
+    }
+    shared.carryOut().accept(this, command);
+  }
+
+  /** Tells the steps that act to end. */
+  void interrupt() {
+    lock.lock();
+    try {
+      underWay.forEach((key, thread) -> {
+        if (key.startsWith("Act ")) {
+          thread.ifPresent(Thread::interrupt);
+        }
+      });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a step is acting in this process. */
+  boolean acts() {
+    lock.lock();
+    try {
+      return underWay.keySet().stream().anyMatch(key -> key.startsWith("Act "));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static String key(Command command) {
+    return command.getClass().getSimpleName() + " " + command.step();
+  }
+
+  /** In order, one at a time, outside the lock: a listener may act on this very run. */
+  private void deliver() {
+    while (!outbox.isEmpty() && !lock.isHeldByCurrentThread() && delivering.tryLock()) {
+      try {
+        if (delivering.getHoldCount() > 1) {
+          return;
+        }
+        for (RunView view = outbox.poll(); view != null; view = outbox.poll()) {
+          shared.publish().accept(view);
+        }
+      } finally {
+        delivering.unlock();
+      }
+    }
+  }
+
+  /** Events, and everything that follows from them without asking the world. */
+  private static final class Following {
+    private final RunMachine machine;
+    private final Instant now;
+    private final List<Recorded> records = new ArrayList<>();
+    private RunState state;
+    private int number;
+    private List<Command> commands = List.of();
+
+    Following(RunMachine machine, RunState state, int number, Instant now) {
+      this.machine = machine;
+      this.state = state;
+      this.number = number;
+      this.now = now;
+    }
+
+    void happened(String actor, List<? extends Event> events) {
+      events.forEach(event -> apply(actor, event));
+      commands = machine.decide(state, now);
+      Optional<Event> note = note();
+      while (note.isPresent()) {
+        RunState before = state;
+        apply("system", note.get());
+        if (state.equals(before)) {
+          throw new IllegalStateException(state.id() + ": decided in vain: " + note.get());
+        }
+        commands = machine.decide(state, now);
+        note = note();
+      }
+    }
+
+    private Optional<Event> note() {
+      return commands.stream()
+          .filter(Command.Note.class::isInstance)
+          .map(command -> ((Command.Note) command).event())
+          .findFirst();
+    }
+
+    private void apply(String actor, Event event) {
+      Recorded recorded = new Recorded(++number, now, actor, event);
+      records.add(recorded);
+      state = machine.apply(state, recorded);
+    }
+
+    List<Recorded> records() {
+      return records;
+    }
+
+    RunState state() {
+      return state;
+    }
+
+    List<Command> commands() {
+      return commands;
+    }
+
+    List<Command.Wake> wakes() {
+      return commands.stream()
+          .filter(Command.Wake.class::isInstance)
+          .map(Command.Wake.class::cast)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.execution.engine;
+
+import dev.drillbook.execution.Actor;
+import dev.drillbook.execution.Execution;
+import dev.drillbook.execution.ExecutionConfig;
+import dev.drillbook.execution.ExecutionPorts;
+import dev.drillbook.execution.JournalRecord;
+import dev.drillbook.execution.Reply;
+import dev.drillbook.execution.RunId;
+import dev.drillbook.execution.RunRequest;
+import dev.drillbook.execution.RunView;
+import dev.drillbook.execution.journal.LaterRows;
+import dev.drillbook.execution.journal.RunRows;
+import dev.drillbook.execution.machine.Event;
+import dev.drillbook.execution.machine.RunMachine;
+import dev.drillbook.execution.machine.RunState;
+import dev.drillbook.execution.machine.RunViews;
+import dev.drillbook.jdbc.Database;
+import dev.drillbook.runbook.Estate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Execution in this process. */
+public final class RunEngine implements Execution {
+  private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private final AtomicReference<Estate> estate = new AtomicReference<>();
+  private final Map<RunId, LiveRun> live = new ConcurrentHashMap<>();
+  private final List<Consumer<RunView>> listeners = new CopyOnWriteArrayList<>();
+  private final TargetLeases leases = new TargetLeases();
+  private final Archive archive;
+  private final InstantSource clock;
+  private final Threads threads;
+  private final LiveRun.Shared shared;
+  private final People people;
+
+  RunEngine(
+      Database database,
+      ExecutionPorts ports,
+      InstantSource clock,
+      ExecutionConfig config,
+      Threads threads) {
+    this.clock = clock;
+    this.threads = threads;
+    this.archive = new Archive(database, new RunMachine(config.settle()));
+    World world = Worlds.of(database, ports, clock, config, this::estate);
+    CarryingOut work = new CarryingOut(world, threads, config.holdEvery(), leases);
+    this.shared = new LiveRun.Shared(archive, world, threads, work::carryOut, this::changed);
+    this.people = new People(this::estate, clock);
+  }
+
+  /** With a dispatcher and virtual threads of its own. */
+  public static RunEngine embedded(
+      Database database, ExecutionPorts ports, InstantSource clock, ExecutionConfig config) {
+    return new RunEngine(database, ports, clock, config, new EmbeddedThreads(clock));
+  }
+
+  private Estate estate() {
+    Estate known = estate.get();
+    if (known == null) {
+      throw new IllegalStateException("use(estate) comes before the first run");
+    }
+    return known;
+  }
+
+  @Override
+  public void use(Estate now) {
+    estate.set(now);
+  }
+
+  @Override
+  public RunId start(RunRequest request) {
+    RunId id = archive.write(handle -> create(handle, request, "started"));
+    adopt(id);
+    return id;
+  }
+
+  @Override
+  public RunId start(Handle handle, RunRequest request) {
+    RunId id = create(handle, request, "started");
+    handle.afterCommit(() -> threads.run(() -> adopt(id)));
+    return id;
+  }
+
+  private RunId create(Handle handle, RunRequest request, String reason) {
+    Event.Created created = new Event.Created(request, Probes.of(request, estate()), reason);
+    return archive.create(handle, created, clock.instant());
+  }
+
+  /** Brings the run to life in this process, unless it never came to be, is over, or lives. */
+  private void adopt(RunId id) {
+    Optional<RunState> state = archive.state(id);
+    if (state.isEmpty() || state.get().ended()) {
+      return;
+    }
+    LiveRun run = new LiveRun(state.get(), archive.head(id), shared);
+    if (live.putIfAbsent(id, run) == null) {
+      changed(RunViews.of(state.get()));
+      run.takeUp();
+    }
+  }
+
+  @Override
+  public void later(Handle handle, String name, Instant due, RunRequest request) {
+    archive.later().put(handle, name, due, request);
+    handle.afterCommit(() -> threads.at(due, () -> begin(name)));
+  }
+
+  @Override
+  public boolean cancelLater(Handle handle, String name) {
+    return archive.later().remove(handle, name);
+  }
+
+  private void begin(String name) {
+    Instant now = clock.instant();
+    Optional<RunId> id =
+        archive.write(handle ->
+            archive
+                .later()
+                .take(handle, name, now)
+                .map(due -> create(handle, due.request(), due.reason(now))));
+    id.ifPresent(this::adopt);
+  }
+
+  @Override
+  public void resume() {
+    List<RunId> open = archive.ids(RunRows::open);
+    if (!open.isEmpty()) {
+      log.info("{} unfinished runs of a former process go on", open.size());
+    }
+    open.forEach(this::adopt);
+    for (LaterRows.Due due : archive.dueLater()) {
+      threads.at(due.at(), () -> begin(due.name()));
+    }
+  }
+
+  private Optional<RunState> state(RunId id) {
+    LiveRun run = live.get(id);
+    return run == null ? archive.state(id) : Optional.of(run.state());
+  }
+
+  @Override
+  public Optional<RunView> run(RunId id) {
+    return state(id).map(RunViews::of);
+  }
+
+  @Override
+  public List<RunView> runs(String subject) {
+    return views(archive.ids(handle -> RunRows.of(handle, subject)));
+  }
+
+  @Override
+  public List<RunView> recent(int limit) {
+    return views(archive.ids(handle -> RunRows.recent(handle, limit)));
+  }
+
+  private List<RunView> views(List<RunId> ids) {
+    return ids.stream().flatMap(id -> run(id).stream()).toList();
+  }
+
+  @Override
+  public List<JournalRecord> journal(RunId id) {
+    return archive.records(id);
+  }
+
+  @Override
+  public Reply approve(RunId run, String step, String hash, Actor who) {
+    return act(run, who, state -> people.approve(state, step, hash, who));
+  }
+
+  @Override
+  public Reply skip(RunId run, String step, Actor who, String reason) {
+    return act(run, who, state -> people.skip(state, step, who, reason));
+  }
+
+  @Override
+  public Reply answer(RunId run, String step, Actor who, String answer) {
+    return act(run, who, state -> people.answer(state, step, who, answer));
+  }
+
+  @Override
+  public Reply decide(RunId run, String step, Actor who, Decision decision) {
+    return act(run, who, state -> people.decide(state, step, who, decision));
+  }
+
+  @Override
+  public Reply cancel(RunId run, Actor who, String reason) {
+    LiveRun alive = live.get(run);
+    Reply reply = act(run, who, state -> people.cancel(who, reason));
+    if (alive != null && reply instanceof Reply.Accepted) {
+      alive.interrupt();
+    }
+    return reply;
+  }
+
+  private Reply act(RunId id, Actor who, People.Judge judge) {
+    LiveRun run = live.get(id);
+    if (run == null) {
+      return new Reply.Refused(
+          archive.state(id).isPresent()
+              ? id + ": the run is over. Nothing can be changed any more."
+              : id + ": no such run. Check its id.");
+    }
+    return run.act(who.name(), judge);
+  }
+
+  @Override
+  public void onChange(Consumer<RunView> listener) {
+    listeners.add(listener);
+  }
+
+  private void changed(RunView view) {
+    if (view.status().ended()) {
+      // A step that was left acting brings its outcome to this very object; others ask the archive.
+      live.remove(view.id());
+      leases.releaseAll(view.id());
+    }
+    for (Consumer<RunView> listener : listeners) {
+      try {
+        listener.accept(view);
+      } catch (RuntimeException e) {
+        log.error("{}: a listener failed; the others are told", view.id(), e);
+      }
+    }
+  }
+
+  /** What is wrong with a run's journal; empty when every record is as it was written. */
+  public Optional<String> verify(RunId run) {
+    return archive.broken(run);
+  }
+
+  /** Waits a little for steps that act, so that a restart knows how they ended. */
+  @Override
+  public void close() {
+    threads.close();
+    long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+    while (System.nanoTime() < deadline && live.values().stream().anyMatch(LiveRun::acts)) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+}
