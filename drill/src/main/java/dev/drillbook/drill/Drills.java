@@ -33,6 +33,14 @@ public interface Drills extends AutoCloseable {
 
   void use(Estate estate, int scale);
 
+  /**
+   * The same, with what could not be scaled down as far as asked: one line each that begins with
+   * the place, as dev.drillbook.runbook.scale.Scaled has it.
+   */
+  default void use(Estate estate, int scale, List<String> clamped) {
+    use(estate, scale);
+  }
+
   /** Undoes what a former process left injected, at once when overdue. */
   void resume();
 

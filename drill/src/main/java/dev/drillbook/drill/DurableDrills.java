@@ -35,7 +35,7 @@ final class DurableDrills implements Drills {
     around.execution().onChange(ignored -> pulse.soon());
   }
 
-  private record InUse(Estate estate, int scale) {}
+  private record InUse(Estate estate, int scale, List<String> clamped) {}
 
   private InUse inUse() {
     InUse known = inUse;
@@ -47,7 +47,12 @@ final class DurableDrills implements Drills {
 
   @Override
   public void use(Estate estate, int scale) {
-    inUse = new InUse(estate, scale);
+    use(estate, scale, List.of());
+  }
+
+  @Override
+  public void use(Estate estate, int scale, List<String> clamped) {
+    inUse = new InUse(estate, scale, List.copyOf(clamped));
   }
 
   @Override
@@ -137,8 +142,17 @@ final class DurableDrills implements Drills {
         drill.service(),
         drill.covers(),
         drill.cause(),
-        inUse().scale(),
+        new Rehearsal.Scaling(inUse().scale(), clamped(drill)),
         around.now());
+  }
+
+  private List<String> clamped(Drill drill) {
+    InUse used = inUse();
+    Optional<String> file =
+        used.estate().runbook(drill.runbook()).map(runbook -> runbook.at().file() + ":");
+    return used.clamped().stream()
+        .filter(line -> file.filter(line::startsWith).isPresent())
+        .toList();
   }
 
   /** Why nothing may be broken by that drill now. */

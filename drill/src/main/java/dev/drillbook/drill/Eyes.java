@@ -53,7 +53,8 @@ final class Eyes {
     return around.incidents().recent(INCIDENTS_LOOKED_THROUGH).stream()
         .filter(i -> !i.times().opened().isBefore(fault))
         .filter(i -> i.service().equals(drill.service()) || i.lead().equals(drill.runbook()))
-        .sorted(Comparator.comparing(i -> i.times().opened()))
+        .sorted(
+            Comparator.comparing((Incident i) -> i.times().opened()).thenComparing(Incident::id))
         .toList();
   }
 

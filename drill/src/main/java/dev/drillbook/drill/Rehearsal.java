@@ -5,6 +5,7 @@ import dev.drillbook.execution.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One rehearsal as its row says: where it stands, and what it has shown so far. */
@@ -17,10 +18,17 @@ record Rehearsal(Key key, Stage stage, Instant since, Runs runs, Seen seen, Resu
       String service,
       List<String> covers,
       Optional<String> expected,
-      int scale,
+      Scaling scaling,
       Instant started) {
     Key {
       covers = List.copyOf(covers);
+    }
+  }
+
+  /** How many times shorter the documents' durations were, and which could not be that short. */
+  record Scaling(int factor, List<String> clamped) {
+    Scaling {
+      clamped = List.copyOf(clamped);
     }
   }
 
@@ -46,7 +54,11 @@ record Rehearsal(Key key, Stage stage, Instant since, Runs runs, Seen seen, Resu
     VERIFY,
     /** Waits for the end of an incident that is left over. */
     AFTERMATH,
-    DONE
+    DONE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The runs of the fault, and when it was injected. */
@@ -165,13 +177,11 @@ record Rehearsal(Key key, Stage stage, Instant since, Runs runs, Seen seen, Resu
         key.service(),
         key.covers(),
         result.outcome(),
-        running() && !failed()
-            ? "running: " + stage.name().toLowerCase(java.util.Locale.ROOT)
-            : result.reason(),
+        running() && !failed() ? "running: " + stage.word() : result.reason(),
         seen.times(),
         seen.runbook(),
         seen.answer(),
-        key.scale(),
-        List.of());
+        key.scaling().factor(),
+        key.scaling().clamped());
   }
 }

@@ -40,14 +40,15 @@ final class RehearsalStore {
                     VALUES (:number, :run, :drill, :service, :covers, :expected, :scale, :started,
                             :stage, :since, :fault_run, :fault_at, :gone_run, :detected_ms, :lag_ms,
                             :cause_ms, :recovered_ms, :undone_ms, :runbook, :cause, :mended_by,
-                            :outcome, :reason)
+                            :outcome, :reason, :clamped)
                     """)
                 .bind("number", nextNumber())
                 .bind("drill", key.drill())
                 .bind("service", key.service())
                 .bind("covers", String.join(" ", key.covers()))
                 .bind("expected", key.expected())
-                .bind("scale", key.scale())
+                .bind("scale", key.scaling().factor())
+                .bind("clamped", String.join("\n", key.scaling().clamped()))
                 .bind("started", key.started().toEpochMilli()),
             rehearsal)
         .execute();
@@ -125,7 +126,7 @@ final class RehearsalStore {
             row.getString("service"),
             covers.isEmpty() ? List.of() : List.of(covers.split(" ")),
             text(row, "expected"),
-            row.getInt("scale"),
+            new Rehearsal.Scaling(row.getInt("scale"), row.getString("clamped").lines().toList()),
             started);
     return new Rehearsal(
         key,

@@ -35,11 +35,11 @@ final class Rehearsing {
     Rehearsal rehearsal = start;
     for (int i = 0; i < STEPS_IN_A_ROW && rehearsal.running(); i++) {
       Observation seen = eyes.see(drill.get(), rehearsal, estate);
-      partner.act(rehearsal, seen, estate);
       Next next = Director.next(drill.get(), rehearsal, seen);
       boolean rests = next.act() == Next.Act.NOTHING && next.rehearsal().equals(rehearsal);
       rehearsal = carryOut(next, drill.get(), estate, seen);
       if (rests) {
+        partner.act(rehearsal, seen, estate);
         break;
       }
     }
@@ -88,7 +88,7 @@ final class Rehearsing {
   private Rehearsal inject(Rehearsal rehearsal, Drill drill, Estate estate, Observation seen) {
     around.incidents().rehearsal(drill.service(), true);
     around.incidents().noOpMitigations(drill.service(), drill.twin() == Twin.NO_OP);
-    Budget budget = Budget.of(drill, rehearsal.key().scale());
+    Budget budget = Budget.of(drill, rehearsal.key().scaling().factor());
     Instant now = around.now();
     Faults.Injection injection =
         new Faults.Injection(

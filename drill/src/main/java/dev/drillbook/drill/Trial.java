@@ -27,7 +27,7 @@ final class Trial {
     this.drill = drill;
     this.rehearsal = rehearsal;
     this.seen = seen;
-    this.budget = Budget.of(drill, rehearsal.key().scale());
+    this.budget = Budget.of(drill, rehearsal.key().scaling().factor());
   }
 
   Next next() {

@@ -23,7 +23,8 @@ CREATE TABLE drill_rehearsal (
   cause        TEXT,
   mended_by    TEXT,
   outcome      TEXT    NOT NULL,
-  reason       TEXT    NOT NULL
+  reason       TEXT    NOT NULL,
+  clamped      TEXT    NOT NULL
 );
 
 -- A row stands here before its fault is injected, and goes when the undo has succeeded.

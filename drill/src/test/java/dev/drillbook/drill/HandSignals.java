@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.drill;
+
+import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.promql.Value;
+import dev.drillbook.runbook.Condition;
+import dev.drillbook.runbook.Estate;
+import dev.drillbook.signals.LogQuery;
+import dev.drillbook.signals.Marker;
+import dev.drillbook.signals.Signals;
+import dev.drillbook.signals.TriggerEvent;
+import dev.drillbook.signals.TriggerId;
+import dev.drillbook.signals.TriggerState;
+import dev.drillbook.signals.TriggerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Triggers that stand where the test puts them. */
+final class HandSignals implements Signals {
+  Optional<String> unsteady = Optional.empty();
+  private final Map<TriggerId, TriggerStatus> triggers = new LinkedHashMap<>();
+
+  /** Puts a trigger ("runbook/symptom") into a state. */
+  void put(String trigger, TriggerState state, Instant since) {
+    String[] parts = trigger.split("/", -1);
+    TriggerId id = new TriggerId(parts[0], parts[1]);
+    Optional<Instant> trueSince =
+        state == TriggerState.FIRING ? Optional.of(since.minusSeconds(2)) : Optional.empty();
+    triggers.put(
+        id,
+        new TriggerStatus(
+            id, "web", state, since, trueSince, Optional.empty(), "because", List.of()));
+  }
+
+  @Override
+  public List<TriggerStatus> triggers() {
+    return List.copyOf(triggers.values());
+  }
+
+  @Override
+  public Optional<TriggerStatus> trigger(TriggerId id) {
+    return Optional.ofNullable(triggers.get(id));
+  }
+
+  @Override
+  public Condition.World world() {
+    return Condition.World.NONE;
+  }
+
+  @Override
+  public List<Marker> markers(Instant since) {
+    return List.of();
+  }
+
+  @Override
+  public void onTransition(Consumer<TriggerEvent> listener) {}
+
+  @Override
+  public void watch(Estate estate) {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public SeriesSource series() {
+    throw new UnsupportedOperationException("no series in these tests");
+  }
+
+  @Override
+  public Value instant(String promql) {
+    throw new UnsupportedOperationException("no series in these tests");
+  }
+
+  @Override
+  public Value range(String promql, Instant from, Instant to, Duration step) {
+    throw new UnsupportedOperationException("no series in these tests");
+  }
+
+  @Override
+  public HoldVerdict held(Condition condition, Instant notBefore, Duration length) {
+    throw new UnsupportedOperationException("no holds in these tests");
+  }
+
+  @Override
+  public LogQuery.Answer logs(LogQuery query) {
+    throw new UnsupportedOperationException("no logs in these tests");
+  }
+
+  @Override
+  public Marker mark(String kind, String service, String version, String text) {
+    throw new UnsupportedOperationException("no marking in these tests");
+  }
+
+  @Override
+  public List<TargetHealth> targets() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> notSteady(String service) {
+    return unsteady;
+  }
+}
