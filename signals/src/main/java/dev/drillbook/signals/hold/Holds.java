@@ -52,7 +52,18 @@ public final class Holds {
   private static final class Memo {
     final NavigableMap<Long, Judged> judged = new TreeMap<>();
     long from = Long.MAX_VALUE;
+    long longest;
     long settledTo = Long.MIN_VALUE;
+
+    /** Several runs may ask for the same condition: the longest window is kept. */
+    void forget(long end, long window) {
+      longest = Math.max(longest, window);
+      long begin = end - longest;
+      if (begin > from) {
+        from = begin;
+        judged.headMap(begin, false).clear();
+      }
+    }
   }
 
   /**
@@ -74,6 +85,7 @@ public final class Holds {
     long end = now.toEpochMilli();
     long from = Math.max(notBefore.toEpochMilli(), end - length.toMillis() - gap);
     Memo memo = memo(condition, from);
+    memo.forget(end, length.toMillis() + gap);
     long unsettled = Math.max(from - 1, memo.settledTo);
     memo.judged.tailMap(unsettled, false).clear();
     NavigableSet<Long> times =
@@ -92,9 +104,8 @@ public final class Holds {
     if (from < memo.from) {
       memo.judged.clear();
       memo.settledTo = Long.MIN_VALUE;
+      memo.from = from;
     }
-    memo.from = from;
-    memo.judged.headMap(from, false).clear();
     return memo;
   }
 

@@ -3,6 +3,7 @@ package dev.drillbook.signals.scrape;
 
 import dev.drillbook.promql.Labels;
 import dev.drillbook.signals.ProbeAnswer;
+import dev.drillbook.signals.Signals.TargetHealth;
 import dev.drillbook.signals.store.Feed;
 import dev.drillbook.signals.store.OwnSeries;
 import dev.drillbook.signals.store.SampleStore;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,23 @@ public final class ProbeFeed implements Feed {
           }
         })
         .toList();
+  }
+
+  /** How an instance that is not scraped stands; empty when its scrape tells. Any thread. */
+  public Optional<TargetHealth> health() {
+    if (instance.target().scrape().isPresent()) {
+      return Optional.empty();
+    }
+    ProbeAnswer answer = last;
+    return Optional.of(
+        new TargetHealth(
+            target(),
+            instance.address(),
+            instance.target().service(),
+            answer != null && answer.success(),
+            answer == null ? "not read yet" : answer.reason(),
+            Optional.ofNullable(answer).map(ProbeAnswer::at),
+            0));
   }
 
   @Override

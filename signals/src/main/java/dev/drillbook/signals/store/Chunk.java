@@ -5,108 +5,119 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to two minutes of one-second samples. A full chunk is sealed: evenly spaced times and
- * unchanged values, which most series have most of the time, then cost a few bytes instead of two
- * arrays.
+ * Up to two minutes of one-second samples. A full chunk is packed: series of one source share their
+ * times, and most values are constants or small steps of whole numbers.
  */
 final class Chunk {
   static final int CAPACITY = 120;
   private static final int FIRST_CAPACITY = 8;
 
   private int size;
-  private long[] times = new long[FIRST_CAPACITY];
+  private Times times = new Times(0, new int[FIRST_CAPACITY]);
   private double @Nullable [] values = new double[FIRST_CAPACITY];
-  private double constant;
-  private int @Nullable [] sinceFirst;
+  private short @Nullable [] steps;
+  private double first;
+
+  /** When samples were taken: a begin, and milliseconds since then. */
+  private record Times(long begin, @SuppressWarnings("ArrayRecordComponent") int[] offsets) {}
 
   boolean full() {
     return size == CAPACITY;
   }
 
+  /** Whether the chunk can take a sample of that time. */
+  boolean takes(long t) {
+    return !full() && (size == 0 || t - times.begin() <= Integer.MAX_VALUE);
+  }
+
   long firstTime() {
-    return times[0];
+    return times.begin();
   }
 
   long lastTime() {
-    return sinceFirst == null ? times[size - 1] : times[0] + sinceFirst[size - 1];
+    return times.begin() + times.offsets()[size - 1];
   }
 
   int size() {
     return size;
   }
 
-  /** Only on a chunk that is not full. */
+  /** Only what {@link #takes}. */
   void add(long t, double value) {
     double[] open = values;
-    if (open == null || full()) {
-      throw new IllegalStateException("a sealed chunk takes no sample");
+    if (open == null || !takes(t)) {
+      throw new IllegalStateException("a packed chunk takes no sample");
     }
-    if (size == times.length) {
+    if (size == 0) {
+      times = new Times(t, times.offsets());
+    } else if (size == open.length) {
       int capacity = Math.min(CAPACITY, size * 2);
-      times = Arrays.copyOf(times, capacity);
+      times = new Times(times.begin(), Arrays.copyOf(times.offsets(), capacity));
       open = Arrays.copyOf(open, capacity);
       values = open;
     }
-    times[size] = t;
+    times.offsets()[size] = (int) (t - times.begin());
     open[size] = value;
     size++;
     if (full()) {
-      seal(open);
+      pack(open);
     }
   }
 
-  private void seal(double[] full) {
-    long span = times[size - 1] - times[0];
-    if (span <= Integer.MAX_VALUE) {
-      int[] offsets = new int[size];
-      for (int i = 0; i < size; i++) {
-        offsets[i] = (int) (times[i] - times[0]);
-      }
-      sinceFirst = offsets;
-      times = new long[] {times[0]};
+  /** The times are shared with another full chunk of the same times. */
+  void shareTimes(Chunk other) {
+    if (Arrays.equals(times.offsets(), other.times.offsets())) {
+      times = new Times(times.begin(), other.times.offsets());
     }
-    long bits = Double.doubleToRawLongBits(full[0]);
-    for (int i = 1; i < size; i++) {
-      if (Double.doubleToRawLongBits(full[i]) != bits) {
-        return;
+  }
+
+  private void pack(double[] full) {
+    first = full[0];
+    short[] packed = new short[size];
+    boolean constant = true;
+    for (int i = 0; i < size; i++) {
+      if (Double.doubleToRawLongBits(full[i]) != Double.doubleToRawLongBits(first)) {
+        constant = false;
+        double step = full[i] - first;
+        packed[i] = (short) step;
+        if (packed[i] != step
+            || Double.doubleToRawLongBits(first + packed[i])
+                != Double.doubleToRawLongBits(full[i])) {
+          return;
+        }
       }
     }
-    constant = full[0];
+    steps = constant ? null : packed;
     values = null;
   }
 
   /** Index of the first sample later than {@code t}; the size when there is none. */
   int firstAfter(long t) {
-    if (sinceFirst == null) {
-      return after(Arrays.binarySearch(times, 0, size, t));
-    }
-    long offset = t - times[0];
+    long offset = t - times.begin();
     if (offset < 0) {
       return 0;
     }
-    return offset > Integer.MAX_VALUE
-        ? size
-        : after(Arrays.binarySearch(sinceFirst, 0, size, (int) offset));
-  }
-
-  private static int after(int found) {
+    if (offset > Integer.MAX_VALUE) {
+      return size;
+    }
+    int found = Arrays.binarySearch(times.offsets(), 0, size, (int) offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** Copies the samples from index {@code from} up to {@code to} into the arrays at {@code at}. */
   void copy(int from, int to, long[] intoTimes, double[] intoValues, int at) {
-    int[] offsets = sinceFirst;
-    if (offsets == null) {
-      System.arraycopy(times, from, intoTimes, at, to - from);
-    } else {
-      for (int i = from; i < to; i++) {
-        intoTimes[at + i - from] = times[0] + offsets[i];
-      }
+    int[] offsets = times.offsets();
+    for (int i = from; i < to; i++) {
+      intoTimes[at + i - from] = times.begin() + offsets[i];
     }
-    if (values == null) {
-      Arrays.fill(intoValues, at, at + to - from, constant);
-    } else {
+    if (values != null) {
       System.arraycopy(values, from, intoValues, at, to - from);
+    } else if (steps != null) {
+      for (int i = from; i < to; i++) {
+        intoValues[at + i - from] = first + steps[i];
+      }
+    } else {
+      Arrays.fill(intoValues, at, at + to - from, first);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of the last hours, in memory. One writer at a time; readers get copies, so that no answer
@@ -25,6 +26,7 @@ public final class SampleStore implements SeriesSource {
   private final int maxSeries;
   private int series;
   private long refused;
+  private @Nullable Chunk lastFilled;
 
   /**
    * @param window how long samples are kept at least
@@ -70,7 +72,20 @@ public final class SampleStore implements SeriesSource {
       named.put(sample.labels(), stored);
       series++;
     }
-    return stored.add(sample.t(), sample.value());
+    boolean kept = stored.add(sample.t(), sample.value());
+    if (kept) {
+      stored.filled().ifPresent(this::share);
+    }
+    return kept;
+  }
+
+  /** Series of one round fill their chunks one after the other, with the same times. */
+  private void share(Chunk filled) {
+    Chunk before = lastFilled;
+    if (before != null) {
+      filled.shareTimes(before);
+    }
+    lastFilled = filled;
   }
 
   @Override

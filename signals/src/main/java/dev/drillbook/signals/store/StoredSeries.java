@@ -5,6 +5,7 @@ import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Series;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** One series' samples in chunks, oldest first. Guarded by the store's lock. */
 final class StoredSeries {
@@ -26,7 +27,7 @@ final class StoredSeries {
       return false;
     }
     Chunk last = chunks.peekLast();
-    if (last == null || last.full()) {
+    if (last == null || !last.takes(t)) {
       last = new Chunk();
       chunks.addLast(last);
     }
@@ -35,11 +36,22 @@ final class StoredSeries {
     return true;
   }
 
+  /** The chunk that the last sample has just filled, if it has. */
+  Optional<Chunk> filled() {
+    Chunk last = chunks.peekLast();
+    return last != null && last.full() ? Optional.of(last) : Optional.empty();
+  }
+
   /** Drops whole chunks that end at or before {@code t}. */
   void dropUntil(long t) {
     while (!chunks.isEmpty() && chunks.getFirst().lastTime() <= t) {
       chunks.removeFirst();
     }
+  }
+
+  /** Time of the newest sample ever; the smallest number before the first. */
+  long newest() {
+    return newest;
   }
 
   boolean isEmpty() {

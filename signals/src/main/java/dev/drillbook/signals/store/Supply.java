@@ -23,6 +23,7 @@ public final class Supply {
   private final Map<String, Set<String>> groupsByName = new HashMap<>();
   private final List<Seen> unsaved = new ArrayList<>();
   private final long windowMs;
+  private long resumedAt;
 
   public Supply(Duration window) {
     this.windowMs = window.toMillis();
@@ -32,10 +33,13 @@ public final class Supply {
   public record Seen(String name, String group) {}
 
   /** What is known about the sources that can supply a selector's series at some time. */
-  public sealed interface Watch permits Fresh, Silent, Unknown {}
+  public sealed interface Watch permits Fresh, Unread, Silent, Unknown {}
 
   /** A source of that name answered lately and well. */
   public record Fresh(Source source) implements Watch {}
+
+  /** None answers, but one that could had no round yet, or none since a pause of the process. */
+  public record Unread(Source source) implements Watch {}
 
   /** Sources are known, none of them answers. */
   public record Silent(String reason) implements Watch {}
@@ -109,14 +113,6 @@ public final class Supply {
     return names;
   }
 
-  /** A source that could supply the selector's series but had no round yet. */
-  public synchronized Optional<Source> unread(List<Matcher> matchers) {
-    return sources.entrySet().stream()
-        .filter(e -> e.getValue().health.isEmpty() && e.getKey().mayMatch(matchers))
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
   /** Present sources that have supplied the selector's name and do not contradict its labels. */
   public synchronized List<Source> suppliers(List<Matcher> matchers) {
     String name = equalName(matchers);
@@ -134,6 +130,12 @@ public final class Supply {
         return new Fresh(source);
       }
     }
+    Optional<Source> unread =
+        (suppliers.isEmpty() ? sources.keySet() : suppliers)
+            .stream().filter(s -> s.mayMatch(matchers) && unread(s)).findFirst();
+    if (unread.isPresent()) {
+      return new Unread(unread.get());
+    }
     if (suppliers.isEmpty()) {
       return new Unknown();
     }
@@ -142,6 +144,16 @@ public final class Supply {
     String why =
         rounds == null || lastRounds(first, rounds, t).length == 0 ? "no answer" : rounds.failure;
     return new Silent(first + " is down: " + why);
+  }
+
+  private boolean unread(Source source) {
+    Rounds rounds = sources.get(source);
+    return rounds == null || rounds.health.newest() < resumedAt;
+  }
+
+  /** The process itself paused until then: that nothing was read is no source's silence. */
+  public synchronized void resumed(long t) {
+    resumedAt = t;
   }
 
   private boolean okAt(Source source, long t) {

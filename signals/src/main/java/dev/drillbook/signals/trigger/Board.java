@@ -27,6 +27,7 @@ public final class Board {
   private static final class Entry {
     final Symptom symptom;
     Standing standing;
+    Instant lookedAt;
     long judgedTo;
     boolean dirty;
     boolean restored;
@@ -34,13 +35,14 @@ public final class Board {
     Entry(Symptom symptom, Standing standing) {
       this.symptom = symptom;
       this.standing = standing;
+      this.lookedAt = standing.judgedAt();
       this.judgedTo = standing.judgedAt().toEpochMilli();
     }
 
     Instant due() {
-      Instant overdue = standing.judgedAt().plus(symptom.rule().overdue());
+      Instant overdue = lookedAt.plus(symptom.rule().overdue());
       return TriggerMachine.due(standing, symptom.rule())
-          .filter(due -> due.isBefore(overdue))
+          .filter(due -> due.isAfter(lookedAt) && due.isBefore(overdue))
           .orElse(overdue);
     }
   }
@@ -64,23 +66,12 @@ public final class Board {
       Entry entry = new Entry(symptom, standing == null ? Standing.unknown(now) : standing);
       entry.restored = old == null ? firing(entry.standing) : old.restored;
       entry.judgedTo = Math.max(entry.judgedTo, old == null ? 0 : old.judgedTo);
+      entry.lookedAt = now;
       entry.dirty = old != null;
       next.put(symptom.id(), entry);
     }
     entries = next;
-    firstDeadline(now);
     show();
-  }
-
-  /** A restored trigger is not late before its sources had their first round. */
-  private void firstDeadline(Instant now) {
-    for (Entry entry : entries.values()) {
-      if (!entry.dirty && entry.standing.state() != TriggerState.PENDING) {
-        Standing s = entry.standing;
-        entry.standing =
-            new Standing(s.state(), s.since(), s.trueSince(), s.shown(), s.wasFiring(), now);
-      }
-    }
   }
 
   private static boolean firing(@Nullable Standing standing) {
@@ -107,6 +98,7 @@ public final class Board {
     for (Entry entry : entries.values()) {
       if (entry.dirty || !entry.due().isAfter(now)) {
         entry.dirty = false;
+        entry.lookedAt = now;
         Standing before = entry.standing;
         entry.standing = evaluate(entry, now);
         if (before.state() != entry.standing.state()
@@ -124,8 +116,7 @@ public final class Board {
     Symptom symptom = entry.symptom;
     Verdict verdict = symptom.judge(t);
     if (entry.restored && keeps(entry, verdict, t)) {
-      Standing s = entry.standing;
-      return new Standing(s.state(), s.since(), s.trueSince(), s.shown(), s.wasFiring(), now);
+      return entry.standing.showing(entry.standing.shown(), now);
     }
     long trueFrom = verdict instanceof Verdict.Holds ? symptom.trueFrom(entry.judgedTo, t) : t;
     entry.judgedTo = t;
@@ -141,6 +132,7 @@ public final class Board {
     boolean weak =
         switch (verdict) {
           case Verdict.Holds holds -> false;
+          case Verdict.NotYet notYet -> false;
           case Verdict.DoesNotHold no -> true;
           case Verdict.NoData gone -> gone.tooFew();
           case Verdict.Failed failed -> false;

@@ -70,7 +70,11 @@ public final class PromqlJudge {
     }
 
     static Inputs obstacle(String reason) {
-      return new Inputs(Set.of(), Set.of(), Optional.of(new Verdict.NoData(reason)));
+      return obstacle(new Verdict.NoData(reason));
+    }
+
+    static Inputs obstacle(Verdict verdict) {
+      return new Inputs(Set.of(), Set.of(), Optional.of(verdict));
     }
 
     boolean allEmpty(Expr expr) {
@@ -102,7 +106,7 @@ public final class PromqlJudge {
         }
         case Presence.Unread unread -> {
           if (!question.optional()) {
-            return Inputs.obstacle(unread.reason());
+            return Inputs.obstacle(new Verdict.NotYet(unread.reason()));
           }
           allowed.add(use.selector());
         }

@@ -37,6 +37,7 @@ public final class SelectorJudge {
     }
     return switch (supply.watch(use.matchers(), end)) {
       case Supply.Fresh fresh -> new Presence.EmptyButWatched(fresh.source().toString());
+      case Supply.Unread unread -> new Presence.Unread(unread.source() + " has not been read yet");
       case Supply.Silent silent -> new Presence.Missing(silent.reason(), true);
       case Supply.Unknown unknown -> unseen(use, !found.isEmpty());
     };
@@ -61,15 +62,11 @@ public final class SelectorJudge {
     return !Series.isStale(series.values()[last]) && series.timestamps()[last] > freshFrom;
   }
 
-  private Presence unseen(SelectorUse use, boolean ended) {
+  private static Presence unseen(SelectorUse use, boolean ended) {
     String selector = use.selector().toString();
-    if (ended) {
-      return new Presence.Missing(selector + " has ended: its source is gone", true);
-    }
-    return supply
-        .unread(use.matchers())
-        .<Presence>map(source -> new Presence.Unread(source + " has not been read yet"))
-        .orElse(new Presence.Missing("no series " + selector + " was ever seen", false));
+    return ended
+        ? new Presence.Missing(selector + " has ended: its source is gone", true)
+        : new Presence.Missing("no series " + selector + " was ever seen", false);
   }
 
   /** Times of all samples that the selectors can see change between two instants, ascending. */

@@ -33,9 +33,15 @@ public record Standing(
         case Verdict.Holds holds -> new Shown(holds.value(), holds.reason(), holds.labels());
         case Verdict.DoesNotHold no -> new Shown(Optional.empty(), no.reason(), List.of());
         case Verdict.NoData gone -> new Shown(Optional.empty(), gone.reason(), List.of());
+        case Verdict.NotYet notYet -> new Shown(Optional.empty(), notYet.reason(), List.of());
         case Verdict.Failed failed -> new Shown(Optional.empty(), failed.reason(), List.of());
       };
     }
+  }
+
+  /** The same state with what is known of it now. */
+  Standing showing(Shown now, Instant at) {
+    return new Standing(state, since, trueSince, now, wasFiring, at);
   }
 
   /** Before the first evaluation nothing is known. */

@@ -20,6 +20,10 @@ public final class TriggerMachine {
       case Verdict.Holds holds -> isTrue(before, holds, trueFrom, at, rule);
       case Verdict.DoesNotHold no -> isFalse(before, no, at, rule);
       case Verdict.NoData gone -> unknown(before, TriggerState.NO_DATA, gone, at);
+      case Verdict.NotYet notYet ->
+          before.state() == TriggerState.NO_DATA
+              ? before.showing(Standing.Shown.of(notYet), at)
+              : before;
       case Verdict.Failed failed -> unknown(before, TriggerState.ERROR, failed, at);
     };
   }

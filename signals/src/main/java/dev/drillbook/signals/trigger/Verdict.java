@@ -36,6 +36,12 @@ public sealed interface Verdict {
     }
   }
 
+  /**
+   * An input has not been read yet, since the start or since a pause of the server itself: the
+   * state stays what it is until it has been.
+   */
+  record NotYet(String reason) implements Verdict {}
+
   /** It could not be evaluated. */
   record Failed(String reason) implements Verdict {}
 }

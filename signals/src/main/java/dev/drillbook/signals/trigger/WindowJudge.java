@@ -45,10 +45,16 @@ public final class WindowJudge {
     if (answered.isEmpty()) {
       return Optional.of(source + " has not answered since " + Instant.ofEpochMilli(start));
     }
-    boolean ranged = end - start > 1;
-    if (ranged && answered.getFirst() > start + source.interval().toMillis() * 5 / 4) {
+    long most = source.interval().toMillis() * 5 / 4;
+    if (end - start > 1 && answered.getFirst() > start + most) {
       return Optional.of(
           source + " is read only since " + Instant.ofEpochMilli(answered.getFirst()));
+    }
+    for (int i = 1; i < answered.size(); i++) {
+      if (answered.get(i) - answered.get(i - 1) > 2 * most && answered.get(i) > start) {
+        return Optional.of(
+            source + " did not answer before " + Instant.ofEpochMilli(answered.get(i)));
+      }
     }
     return Optional.empty();
   }

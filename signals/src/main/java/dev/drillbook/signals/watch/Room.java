@@ -45,6 +45,7 @@ final class Room implements AutoCloseable {
   private final Object lock = new Object();
   private Aliases aliases;
   private volatile Duration interval = Duration.ofSeconds(15);
+  private Instant lastTurn = Instant.MAX;
   private long generation;
   private volatile boolean closed;
 
@@ -114,13 +115,20 @@ final class Room implements AutoCloseable {
   /** Does all that is due. */
   void turn() {
     synchronized (lock) {
+      if (closed) {
+        return;
+      }
       Instant now = clock.instant();
+      if (lastTurn.isBefore(now.minus(interval.multipliedBy(2)))) {
+        memory.supply().resumed(now.toEpochMilli());
+      }
+      lastTurn = now;
       for (List<Runnable> due = agenda.take(now); !due.isEmpty(); due = agenda.take(now)) {
         due.forEach(Room::carryOut);
       }
       List<Board.Change> changes = board.evaluate(now);
       List<Supply.Seen> seen = memory.supply().takeUnsaved();
-      if ((!changes.isEmpty() || !seen.isEmpty()) && !closed) {
+      if (!changes.isEmpty() || !seen.isEmpty()) {
         drive.outbox().execute(() -> outbox.send(changes, seen));
       }
     }
@@ -154,6 +162,7 @@ final class Room implements AutoCloseable {
       logs.watch(estate);
       board.replace(symptoms.watch(estate), rows.standings(), now);
       generation++;
+      lastTurn = now;
       repeat(interval, generation, targets::refresh);
       repeat(FORGET_EVERY, generation, () -> memory.store().forget(clock.millis()));
     }
@@ -192,7 +201,9 @@ final class Room implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    synchronized (lock) {
+      closed = true;
+    }
     agenda.soon(() -> {});
     drive.close();
   }

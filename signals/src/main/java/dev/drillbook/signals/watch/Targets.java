@@ -105,6 +105,7 @@ final class Targets {
     Shown now = shown;
     List<TargetHealth> all = new ArrayList<>();
     now.scrapes().forEach(scrape -> all.add(scrape.health()));
+    now.probes().forEach(probe -> probe.health().ifPresent(all::add));
     all.addAll(now.empty());
     return all;
   }

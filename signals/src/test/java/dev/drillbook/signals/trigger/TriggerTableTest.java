@@ -116,6 +116,9 @@ class TriggerTableTest {
       String who = event.group(2);
       if (who == null) {
         evaluate();
+      } else if (who.equals("resumed")) {
+        memory.supply.resumed(now.toEpochMilli());
+        evaluate();
       } else if (who.equals("restart")) {
         memory = new Memory();
         memory.supply.remember(names);
@@ -146,6 +149,8 @@ class TriggerTableTest {
         memory.supply.failed(source, t, what.substring(7));
         memory.board.changed(memory.supply.names(source));
         series.write(Map.of(), t);
+      } else if (what.equals(" comes")) {
+        memory.supply.register(source);
       } else {
         assertThat(what).isEqualTo(" gone");
         memory.board.changed(series.write(Map.of(), t));
