@@ -135,10 +135,11 @@ final class CauseReader {
               "the cause '" + words + "' stands in line " + before.line() + " already",
               "Give this row another name, or an id such as {#" + id + "-2}.");
     }
+    Optional<String> mitigation = link.map(this::mitigation);
     Optional<Condition> condition = Conditions.parse(evidence, desk.problems());
     condition.ifPresent(c -> {
       scope.checkEvidence(c, evidence);
-      causes.add(new Cause(id, words, c, link.map(this::mitigation), name.at()));
+      causes.add(new Cause(id, words, c, mitigation, name.at()));
     });
   }
 

@@ -16,6 +16,7 @@ final class DocumentReader {
   private final Desk desk;
   private final Map<Section, List<Step>> steps = new HashMap<>();
   private final Set<Section> read = new HashSet<>();
+  private final Set<Section> wanting = new HashSet<>();
 
   DocumentReader(Desk desk) {
     this.desk = desk;
@@ -29,6 +30,9 @@ final class DocumentReader {
       if (read.add(section)) {
         List<Step> own = new ArrayList<>();
         for (Fence fence : Fence.in(desk.file(), section)) {
+          if (StepReader.isArmed(fence)) {
+            wanting.add(section);
+          }
           if (runs.test(section)) {
             reader.read(fence).ifPresent(own::add);
           } else if (StepReader.isArmed(fence)) {
@@ -60,14 +64,16 @@ final class DocumentReader {
         section.slug(), section.title(), intro(section), steps(section, any -> true), section.at());
   }
 
-  /** Lets other documents, and this one, link to every heading that has steps. */
+  /**
+   * Lets other documents, and this one, link to every heading that has steps; a step that could not
+   * be read counts, because its problem is told already.
+   */
   void publish(Section root) {
     root.all()
         .filter(section -> section.level() > 0)
-        .map(this::procedure)
-        .filter(procedure -> !procedure.steps().isEmpty())
-        .forEach(procedure ->
-            desk.later().heading(desk.file().id() + "#" + procedure.slug(), procedure));
+        .filter(section -> section.all().anyMatch(wanting::contains))
+        .forEach(section ->
+            desk.later().heading(desk.file().id() + "#" + section.slug(), procedure(section)));
   }
 
   /** The prose between a heading and its first block or list. */

@@ -58,6 +58,7 @@ final class StepReader {
     Optional<Kind> kind = Kind.of(info.kind());
     if (kind.isEmpty()) {
       unknown(rest, info, fault);
+      declareAnyway(rest, info);
       return Optional.empty();
     }
     if (info.attributes().isEmpty() && info.mistake().isEmpty() && kind.get().alsoLanguage()) {
@@ -99,6 +100,17 @@ final class StepReader {
               "unknown kind of block '" + info.kind() + "'",
               Suggestion.instead(info.kind(), known));
     }
+  }
+
+  /** What refers to a block that could not be read is not wrong because of that. */
+  private void declareAnyway(Passage at, InfoString info) {
+    info.attributes().stream()
+        .filter(attribute -> attribute.key().equals("id"))
+        .forEach(attribute ->
+            scope.declare(
+                attribute.value().map(id -> Passage.line(id, at.at(1, attribute.valueColumn()))),
+                info.kind(),
+                Optional.empty()));
   }
 
   private static boolean looksMeant(String word) {
