@@ -27,14 +27,19 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the rooms over one database, in the order in which they need each other. */
 final class RoomsOpener {
   private static final List<String> MIGRATIONS =
-      List.of("db/migration/signals", Execution.MIGRATIONS, Incidents.MIGRATIONS, Drills.MIGRATIONS);
+      List.of(
+          "db/migration/signals", Execution.MIGRATIONS, Incidents.MIGRATIONS, Drills.MIGRATIONS);
   private static final Duration SETTLE = Duration.ofSeconds(10);
   private static final Duration SHORTEST_SETTLE = Duration.ofSeconds(1);
   private static final Duration HOLD_EVERY = Duration.ofMillis(500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoomsOpener.class);
 
   private RoomsOpener() {}
 
@@ -48,7 +53,9 @@ final class RoomsOpener {
     JdkHttpGate http = closing.add(new JdkHttpGate(secrets));
     JdbcSqlGate sql = new JdbcSqlGate(secrets);
     Signals signals =
-        closing.add(EmbeddedSignals.open(new Outside(database, http, sql, clock, config.estate()), Limits.DEFAULT));
+        closing.add(
+            EmbeddedSignals.open(
+                new Outside(database, http, sql, clock, config.estate()), Limits.DEFAULT));
     Execution execution =
         closing.add(
             Execution.open(
@@ -63,25 +70,35 @@ final class RoomsOpener {
     return new Opened(rooms, List.of(new Facts.Part("database", database::check)));
   }
 
-  /** Everybody knows the estate before anything goes on, and what goes on does so before anything new is watched. */
+  /**
+   * Everybody knows the estate before anything goes on, and what goes on does so before anything
+   * new is watched.
+   */
   private static void takeUp(Rooms rooms, Closing closing) {
     use(rooms, rooms.estate());
     rooms.execution().resume();
     rooms.incidents().resume();
     rooms.drills().resume();
     rooms.signals().watch(rooms.estate());
-    ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("estate").factory());
+    ScheduledExecutorService looking =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("estate").factory());
     closing.add(looking::shutdownNow);
     var _ = looking.scheduleWithFixedDelay(() -> look(rooms), 1, 1, TimeUnit.SECONDS);
   }
 
   private static void look(Rooms rooms) {
-    boolean _ =
-        rooms.keeper().look(
-            changed -> {
-              use(rooms, changed);
-              rooms.signals().watch(changed);
-            });
+    try {
+      boolean _ =
+          rooms
+              .keeper()
+              .look(changed -> {
+                use(rooms, changed);
+                rooms.signals().watch(changed);
+              });
+    } catch (RuntimeException e) {
+      LOG.error("estate: the change could not be taken up. It is looked at again in a second.", e);
+    }
   }
 
   private static void use(Rooms rooms, Estate estate) {
@@ -90,7 +107,10 @@ final class RoomsOpener {
     rooms.drills().use(estate, rooms.keeper().scale());
   }
 
-  /** The wait before an unknown outcome is decided is one of ours, not of the target: it scales like the documents. */
+  /**
+   * The wait before an unknown outcome is decided is one of ours, not of the target: it scales like
+   * the documents.
+   */
   private static Duration settle(int scale) {
     Duration scaled = SETTLE.dividedBy(scale);
     return scaled.compareTo(SHORTEST_SETTLE) < 0 ? SHORTEST_SETTLE : scaled;

@@ -54,7 +54,8 @@ public final class RunQuestions implements SignalsPort {
     return switch (signals.logs(query)) {
       case LogQuery.NoLogs none -> Map.of("ok", false, "error", none.reason());
       case LogQuery.Found found ->
-          Map.of("ok", true, "count", found.count(), "groups", found.groups(), "lines", found.lines());
+          Map.of(
+              "ok", true, "count", found.count(), "groups", found.groups(), "lines", found.lines());
     };
   }
 
