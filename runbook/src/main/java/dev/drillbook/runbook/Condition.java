@@ -34,6 +34,11 @@ public final class Condition {
     return compiled.variables();
   }
 
+  /** The fields of results that the condition reads, such as {@code status} of {@code ready}. */
+  public List<Field> fields() {
+    return compiled.fields();
+  }
+
   /** Texts of the PromQL expressions inside promql(...) and promqlAll(...) calls. */
   public List<String> promql() {
     return compiled.promql();
@@ -84,6 +89,9 @@ public final class Condition {
   public String toString() {
     return text;
   }
+
+  /** One field of one variable. */
+  public record Field(String variable, String field) {}
 
   /** A place inside the text. */
   public record Place(int line, int column) {}

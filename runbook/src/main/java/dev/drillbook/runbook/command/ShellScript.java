@@ -57,6 +57,10 @@ public final class ShellScript {
         end = parenthesis(i + 1) + 1;
         command.append("_");
         nested.addAll(commands(text.substring(i + 2, end - 1)));
+      } else if (text.startsWith("${", i)) {
+        int brace = text.indexOf('}', i);
+        end = brace < 0 ? text.length() : brace + 1;
+        command.append(text, i, end);
       } else if (c == '`') {
         end = closing(i, '`') + 1;
         command.append("_");
@@ -66,7 +70,7 @@ public final class ShellScript {
       } else if (c == '#' && (i == 0 || Character.isWhitespace(text.charAt(i - 1)))) {
         int line = text.indexOf('\n', i);
         end = line < 0 ? text.length() : line;
-      } else if (";|&\n(){}".indexOf(c) >= 0) {
+      } else if (";|&\n()".indexOf(c) >= 0 || isGroup(i)) {
         finish();
       } else {
         command.append(c);
@@ -75,6 +79,15 @@ public final class ShellScript {
     }
     finish();
     commands.addAll(nested);
+  }
+
+  /** A brace groups commands only where it is a word of its own. */
+  private boolean isGroup(int at) {
+    return "{}".indexOf(text.charAt(at)) >= 0 && isGap(at - 1) && isGap(at + 1);
+  }
+
+  private boolean isGap(int at) {
+    return at < 0 || at >= text.length() || " \t\n;".indexOf(text.charAt(at)) >= 0;
   }
 
   private void finish() {

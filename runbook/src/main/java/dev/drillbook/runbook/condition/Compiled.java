@@ -4,6 +4,7 @@ package dev.drillbook.runbook.condition;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.drillbook.runbook.Condition.Field;
 import dev.drillbook.runbook.Condition.Judgement;
 import dev.drillbook.runbook.Condition.Truth;
 import dev.drillbook.runbook.Condition.World;
@@ -36,6 +37,10 @@ public final class Compiled {
 
   public List<String> variables() {
     return survey.variables();
+  }
+
+  public List<Field> fields() {
+    return survey.fields();
   }
 
   /** The PromQL texts, in the order of the condition. */

@@ -8,6 +8,7 @@ import dev.cel.common.Operator;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.drillbook.promql.Durations;
+import dev.drillbook.runbook.Condition.Field;
 import dev.drillbook.runbook.ConditionException;
 import dev.drillbook.runbook.problem.Suggestion;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class Survey {
   private final CelSource source;
   private final Set<String> bound = new HashSet<>();
   private final Set<String> variables = new LinkedHashSet<>();
+  private final Set<Field> fields = new LinkedHashSet<>();
   private final List<Literal> promql = new ArrayList<>();
   private final List<Literal> durations = new ArrayList<>();
 
@@ -73,6 +75,11 @@ final class Survey {
     return survey;
   }
 
+  /** The fields that are read of results, right behind the variable's dot. */
+  List<Field> fields() {
+    return List.copyOf(fields);
+  }
+
   List<String> variables() {
     return List.copyOf(variables);
   }
@@ -88,7 +95,14 @@ final class Survey {
   private void visit(CelExpr expr) {
     switch (expr.getKind()) {
       case IDENT -> name(expr.ident().name());
-      case SELECT -> visit(expr.select().operand());
+      case SELECT -> {
+        CelExpr operand = expr.select().operand();
+        if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT
+            && !bound.contains(operand.ident().name())) {
+          fields.add(new Field(operand.ident().name(), expr.select().field()));
+        }
+        visit(operand);
+      }
       case CALL -> call(expr);
       case LIST -> expr.list().elements().forEach(this::visit);
       case MAP ->

@@ -95,6 +95,12 @@ enum Kind {
     return Words.word(this);
   }
 
+  /** Whether any result has a field of that name. */
+  static boolean isField(String name) {
+    return COMMON.contains(name)
+        || Arrays.stream(values()).anyMatch(kind -> kind.fields().contains(name));
+  }
+
   /** Whether a fence with this word alone may be meant for people only. */
   boolean alsoLanguage() {
     return this == HTTP || this == SH || this == SQL;

@@ -19,6 +19,7 @@ final class Scope {
   private final Desk desk;
   private final Map<String, Position> ids = new LinkedHashMap<>();
   private final Map<String, Optional<Phase>> phases = new HashMap<>();
+  private final Map<String, String> kinds = new HashMap<>();
   private final Map<String, Integer> unnamed = new HashMap<>();
   private final Map<String, Position> calls = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ final class Scope {
     String name =
         id.map(Passage::text).orElseGet(() -> kind + "-" + unnamed.merge(kind, 1, Integer::sum));
     phases.putIfAbsent(name, phase);
+    kinds.putIfAbsent(name, kind);
     if (id.isPresent()) {
       Position before = ids.putIfAbsent(name, id.get().at());
       if (before != null) {
@@ -67,6 +69,7 @@ final class Scope {
       Condition condition, Passage passage, Set<String> more, Predicate<Optional<Phase>> allowed) {
     desk.later()
         .check(() -> {
+          condition.fields().forEach(field -> checkField(field, passage, more));
           for (String variable : condition.variables()) {
             Set<String> known = known(allowed);
             if (!known.contains(variable) && !more.contains(variable)) {
@@ -74,6 +77,36 @@ final class Scope {
             }
           }
         });
+  }
+
+  /** A field that no result of that kind ever has would leave the condition unknown for ever. */
+  private void checkField(Condition.Field read, Passage passage, Set<String> more) {
+    Optional<Kind> kind =
+        Optional.ofNullable(kinds.get(read.variable()))
+            .flatMap(Kind::of)
+            .filter(k -> k != Kind.CALL && !isOwnField(read.variable(), more));
+    kind.ifPresent(k -> {
+      Set<String> known = new LinkedHashSet<>(k.fields());
+      known.addAll(Kind.COMMON);
+      if (!known.contains(read.field())) {
+        desk.problems()
+            .error(
+                place(read.variable() + "." + read.field(), passage),
+                "'"
+                    + read.variable()
+                    + "' is a result of kind "
+                    + k.word()
+                    + " and has no field '"
+                    + read.field()
+                    + "'",
+                Suggestion.instead(read.field(), known));
+      }
+    });
+  }
+
+  /** A step may have the id of another's field: there the own field is meant. */
+  private boolean isOwnField(String variable, Set<String> more) {
+    return more.contains(variable) && Kind.isField(variable);
   }
 
   /** Checks later that a step of that id exists. */

@@ -100,6 +100,10 @@ class RiskClassifierTest {
           ls "$DIR"                                     % READ
           unknown-command                               % DISRUPTIVE
           echo "it's                                    % DISRUPTIVE
+          journalctl --since -${duration:5m}s           % READ
+          cat ${result:a.out} ${HOME}                   % READ
+          { ls; rm x; }                                 % DESTRUCTIVE
+          find . -name x -exec rm {} \\;                % DISRUPTIVE
           env                                           % READ
           env A=1 rm x                                  % DESTRUCTIVE
           date -s tomorrow                              % DISRUPTIVE
