@@ -22,7 +22,8 @@ final class Falsity {
   private final long t;
 
   /**
-   * @param emptyInput whether a selector below that expression is empty but watched
+   * @param emptyInput whether an expression may be empty by its inputs: one is empty but watched,
+   *     or a series has only just begun
    */
   Falsity(SeriesSource samples, Predicate<Expr> emptyInput, long t) {
     this.samples = samples;

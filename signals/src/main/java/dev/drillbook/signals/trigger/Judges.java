@@ -8,6 +8,7 @@ import dev.drillbook.signals.store.Supply;
 public record Judges(SelectorJudge selectors, PromqlJudge promql, WindowJudge windows) {
   public static Judges over(SeriesSource samples, Supply supply) {
     SelectorJudge selectors = new SelectorJudge(samples, supply);
-    return new Judges(selectors, new PromqlJudge(samples, selectors), new WindowJudge(supply));
+    WindowJudge windows = new WindowJudge(supply);
+    return new Judges(selectors, new PromqlJudge(samples, selectors, windows), windows);
   }
 }

@@ -23,10 +23,12 @@ public final class PromqlJudge {
 
   private final SeriesSource samples;
   private final SelectorJudge selectors;
+  private final WindowJudge windows;
 
-  public PromqlJudge(SeriesSource samples, SelectorJudge selectors) {
+  PromqlJudge(SeriesSource samples, SelectorJudge selectors, WindowJudge windows) {
     this.samples = samples;
     this.selectors = selectors;
+    this.windows = windows;
   }
 
   /**
@@ -49,7 +51,7 @@ public final class PromqlJudge {
         return holds(expr, numbers);
       }
       return found.isEmpty()
-          ? new Falsity(samples, inputs::mayBeEmpty, t).explain(expr)
+          ? new Falsity(samples, e -> inputs.mayBeEmpty(e) || !windows.young(e, t), t).explain(expr)
           : new Verdict.NoData("no traffic: " + expr + " is NaN");
     } catch (PromqlException e) {
       return new Verdict.Failed(e.position() + ": " + e.problem());

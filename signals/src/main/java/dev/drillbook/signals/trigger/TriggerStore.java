@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,10 +41,7 @@ public final class TriggerStore {
   }
 
   private static void save(Handle handle, TriggerId id, Standing standing) {
-    handle.execute(
-        "DELETE FROM signals_trigger WHERE runbook = ? AND symptom = ?",
-        id.runbook(),
-        id.symptom());
+    delete(handle, id);
     handle
         .createUpdate(
             "INSERT INTO signals_trigger (runbook, symptom, state, since, true_since, value,"
@@ -60,6 +58,13 @@ public final class TriggerStore {
         .bind("wasFiring", standing.wasFiring() ? 1 : 0)
         .bind("judgedAt", standing.judgedAt().toEpochMilli())
         .execute();
+  }
+
+  private static void delete(Handle handle, TriggerId id) {
+    handle.execute(
+        "DELETE FROM signals_trigger WHERE runbook = ? AND symptom = ?",
+        id.runbook(),
+        id.symptom());
   }
 
   private static void save(Handle handle, Supply.Seen seen) {
@@ -79,6 +84,18 @@ public final class TriggerStore {
           .list();
       return found;
     });
+  }
+
+  /** Forgets standings of triggers that no document has any more. */
+  public void keepOnly(Set<TriggerId> wanted) {
+    List<TriggerId> gone =
+        standings().keySet().stream().filter(id -> !wanted.contains(id)).toList();
+    if (!gone.isEmpty()) {
+      database.write(handle -> {
+        gone.forEach(id -> delete(handle, id));
+        return gone.size();
+      });
+    }
   }
 
   public List<Supply.Seen> names() {

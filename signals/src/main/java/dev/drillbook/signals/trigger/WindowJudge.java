@@ -39,6 +39,25 @@ public final class WindowJudge {
     return Optional.empty();
   }
 
+  /**
+   * Whether a range that the expression reads is too young for any answer: its sources had fewer
+   * than two rounds in it. A series that merely began lately is another matter.
+   */
+  boolean young(Expr expr, long t) {
+    for (SelectorUse use : Selectors.of(expr, RANGES_ONLY)) {
+      long end = SelectorJudge.end(use, t);
+      long start = end - use.window().toMillis();
+      boolean ranged = end - start > 1;
+      boolean answered =
+          supply.suppliers(use.matchers()).stream()
+              .anyMatch(source -> supply.coverage(source, start, end).answered().size() >= 2);
+      if (ranged && !answered) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Optional<String> thin(Source source, long start, long end) {
     long slack = source.freshFor().toMillis();
     List<Long> answered = supply.coverage(source, start - slack, end).answered();

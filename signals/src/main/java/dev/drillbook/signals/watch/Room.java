@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,7 +161,9 @@ final class Room implements AutoCloseable {
           .forEach((name, text) -> aliases.add(name, text, interval, memory.store()));
       targets.watch(estate);
       logs.watch(estate);
-      board.replace(symptoms.watch(estate), rows.standings(), now);
+      List<Symptom> watched = symptoms.watch(estate);
+      rows.keepOnly(watched.stream().map(Symptom::id).collect(Collectors.toSet()));
+      board.replace(watched, rows.standings(), now);
       generation++;
       lastTurn = now;
       repeat(interval, generation, targets::refresh);

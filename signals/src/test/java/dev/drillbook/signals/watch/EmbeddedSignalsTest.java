@@ -208,6 +208,16 @@ class EmbeddedSignalsTest {
   }
 
   @Test
+  void a_symptom_that_left_the_documents_does_not_come_back_firing() {
+    stage.http.page("http://api/metrics", "queue 7\n");
+    stage.run(4);
+    stage.watch(Stage.estate(Stage.SETTINGS, "- Up.\n\n  ```promql id=up\n  up == 0\n  ```\n"));
+    stage.run(1);
+    stage.watch(Stage.estate(Stage.SETTINGS, BOOK));
+    assertThat(stage.state("queue")).isEqualTo(TriggerState.NO_DATA);
+  }
+
+  @Test
   void an_estate_that_is_read_again_keeps_states_and_series() {
     stage.http.page("http://api/metrics", "queue 7\n");
     stage.run(4);
