@@ -5,6 +5,7 @@ import dev.drillbook.execution.RunRequest.Kind;
 import dev.drillbook.execution.RunView;
 import dev.drillbook.execution.RunView.Status;
 import dev.drillbook.incident.Incident;
+import dev.drillbook.runbook.Risk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,21 @@ record Observation(
   Optional<RunView> succeeded(Kind kind) {
     return runs.reversed().stream()
         .filter(r -> r.kind() == kind && r.status() == Status.SUCCEEDED)
+        .findFirst();
+  }
+
+  /**
+   * The newest mitigation of which something was done: it succeeded, or a step of it that changes
+   * something did. A check after it may have failed all the same.
+   */
+  Optional<RunView> mitigation() {
+    return runs.reversed().stream()
+        .filter(r -> r.kind() == Kind.MITIGATION)
+        .filter(r ->
+            r.status() == Status.SUCCEEDED
+                || r.steps().stream()
+                    .anyMatch(
+                        s -> s.risk() != Risk.READ && s.status() == RunView.StepStatus.SUCCEEDED))
         .findFirst();
   }
 }

@@ -124,7 +124,7 @@ final class Trial {
   }
 
   private Next mend(Incident incident) {
-    Optional<RunView> mitigation = seen.succeeded(Kind.MITIGATION);
+    Optional<RunView> mitigation = seen.mitigation();
     Rehearsal known = mitigation.map(m -> rehearsal.mendedBy(m.title())).orElse(rehearsal);
     if (!incident.phase().open()) {
       return closed(known, incident, mitigation.isPresent());
@@ -132,7 +132,7 @@ final class Trial {
     if (mitigation.isPresent() && drill.twin() == Twin.NO_OP) {
       return Next.stay(known.at(Stage.WATCH, seen.now()));
     }
-    if (mitigation.isPresent() && drill.twin() == Twin.DATA_GONE) {
+    if (mitigation.filter(m -> m.status().ended()).isPresent() && drill.twin() == Twin.DATA_GONE) {
       return new Next(known.at(Stage.GONE, seen.now()), Act.MAKE_DATA_VANISH);
     }
     return sinceFault().compareTo(budget.recover()) <= 0

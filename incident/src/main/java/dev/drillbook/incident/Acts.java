@@ -7,6 +7,7 @@ import dev.drillbook.execution.RunRequest.Kind;
 import dev.drillbook.incident.Incident.Phase;
 import dev.drillbook.incident.Incident.Verdict;
 import dev.drillbook.incident.Timeline.Line;
+import dev.drillbook.incident.decision.Offer;
 import dev.drillbook.runbook.Risk;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ package dev.drillbook.incident;
 import dev.drillbook.execution.RunView;
 import dev.drillbook.execution.RunView.StepStatus;
 import dev.drillbook.execution.RunView.StepView;
+import dev.drillbook.incident.decision.Closing;
+import dev.drillbook.incident.decision.Words;
 import dev.drillbook.runbook.Risk;
 import dev.drillbook.signals.TriggerState;
 import dev.drillbook.signals.TriggerStatus;

@@ -2,6 +2,8 @@
 package dev.drillbook.incident;
 
 import dev.drillbook.incident.Incident.Candidate;
+import dev.drillbook.incident.decision.Landscape;
+import dev.drillbook.incident.decision.Words;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.Runbook;
 import dev.drillbook.runbook.RunbookId;

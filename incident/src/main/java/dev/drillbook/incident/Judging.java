@@ -10,6 +10,8 @@ import dev.drillbook.incident.Course.Scene;
 import dev.drillbook.incident.Incident.Phase;
 import dev.drillbook.incident.Incident.Verdict;
 import dev.drillbook.incident.Timeline.Line;
+import dev.drillbook.incident.decision.Offer;
+import dev.drillbook.incident.decision.Triage;
 import dev.drillbook.runbook.Condition;
 import java.util.Map;
 import java.util.Optional;

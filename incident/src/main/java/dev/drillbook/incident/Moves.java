@@ -7,6 +7,7 @@ import dev.drillbook.execution.RunRequest.Kind;
 import dev.drillbook.incident.Course.Scene;
 import dev.drillbook.incident.Incident.Phase;
 import dev.drillbook.incident.Timeline.Line;
+import dev.drillbook.incident.decision.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,8 +92,7 @@ final class Moves {
 
   private void verify(Scene scene, Move.Verify move) {
     CaseFile file = scene.file();
-    Optional<RunRequest> request =
-        around.requests(file).exit(around.lead(file), Requests.results(scene.runs().evidence()));
+    Optional<RunRequest> request = around.requests(file).exit(around.lead(file), scene.runs());
     around.write(w -> {
       if (move.byItself()) {
         byItself(w, file.id(), move.why());

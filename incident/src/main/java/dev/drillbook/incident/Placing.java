@@ -4,6 +4,7 @@ package dev.drillbook.incident;
 import dev.drillbook.execution.RunRequest.Kind;
 import dev.drillbook.incident.Grouping.Newcomer;
 import dev.drillbook.incident.Incident.Phase;
+import dev.drillbook.incident.decision.LoopBreaker;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.RunbookId;
 import dev.drillbook.runbook.Settings;

@@ -3,6 +3,7 @@ package dev.drillbook.incident;
 
 import dev.drillbook.execution.RunRequest.Kind;
 import dev.drillbook.incident.Incident.Phase;
+import dev.drillbook.incident.decision.Lead;
 import dev.drillbook.runbook.Runbook;
 import dev.drillbook.runbook.RunbookId;
 import dev.drillbook.runbook.Severity;

@@ -7,6 +7,7 @@ import dev.drillbook.execution.RunRequest.Document;
 import dev.drillbook.execution.RunRequest.Kind;
 import dev.drillbook.execution.RunRequest.Rules;
 import dev.drillbook.execution.RunView;
+import dev.drillbook.execution.RunView.StepStatus;
 import dev.drillbook.execution.RunView.StepView;
 import dev.drillbook.runbook.Block;
 import dev.drillbook.runbook.Condition;
@@ -65,9 +66,21 @@ final class Requests {
             false));
   }
 
-  /** Empty when the runbook states no exit criteria. */
-  Optional<RunRequest> exit(Runbook lead, Map<String, Object> evidence) {
-    List<Step> steps = steps(lead.exit()).stream().filter(Requests::runs).toList();
+  /**
+   * Empty when the runbook states no exit criteria. What people answered in a former run of them is
+   * not asked again.
+   */
+  Optional<RunRequest> exit(Runbook lead, Course.Runs former) {
+    Map<String, Object> evidence = new LinkedHashMap<>(results(former.evidence()));
+    List<String> answered = answered(former.exit());
+    Map<String, Object> answers = results(former.exit());
+    answers.keySet().retainAll(answered);
+    evidence.putAll(answers);
+    List<Step> steps =
+        steps(lead.exit()).stream()
+            .filter(Requests::runs)
+            .filter(s -> !answered.contains(s.id()))
+            .toList();
     return steps.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -78,6 +91,13 @@ final class Requests {
                 steps,
                 evidence,
                 system(false)));
+  }
+
+  private static List<String> answered(Optional<RunView> exit) {
+    return exit.map(RunView::steps).orElse(List.of()).stream()
+        .filter(s -> s.kind().equals("manual") && s.status() == StepStatus.SUCCEEDED)
+        .map(StepView::id)
+        .toList();
   }
 
   /** Results by step id, for conditions. */

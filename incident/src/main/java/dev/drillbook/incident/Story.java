@@ -3,9 +3,11 @@ package dev.drillbook.incident;
 
 import dev.drillbook.execution.RunRequest;
 import dev.drillbook.execution.RunView;
+import dev.drillbook.execution.RunView.Status;
 import dev.drillbook.execution.RunView.StepStatus;
 import dev.drillbook.execution.RunView.StepView;
 import dev.drillbook.incident.Timeline.Line;
+import dev.drillbook.incident.decision.Words;
 import dev.drillbook.runbook.Risk;
 import dev.drillbook.runbook.Step;
 import dev.drillbook.signals.Marker;
@@ -95,13 +97,24 @@ final class Story {
       return List.of();
     }
     List<Line> lines = new ArrayList<>();
+    boolean cut = run.status() == Status.FAILED || run.status() == Status.CANCELLED;
     for (StepView step : run.steps()) {
+      if (cut && step.status() == StepStatus.SKIPPED) {
+        continue;
+      }
       approvals(step, lines, run);
       Line state = state(step);
       if (state != null) {
         lines.add(
             state.in(run.id().value()).once(run.id() + "/" + step.id() + "/" + step.status()));
       }
+    }
+    if (cut) {
+      String how = run.status() == Status.FAILED ? "Ended without success: " : "Stopped: ";
+      lines.add(
+          Line.of("step", how + run.title() + ".", run.reason())
+              .in(run.id().value())
+              .once(run.id() + "/end"));
     }
     return lines;
   }

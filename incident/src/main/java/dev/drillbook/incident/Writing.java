@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.incident;
 
+import dev.drillbook.incident.decision.LoopBreaker;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;

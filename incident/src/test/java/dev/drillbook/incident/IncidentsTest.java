@@ -7,10 +7,14 @@ import dev.drillbook.execution.Reply;
 import dev.drillbook.execution.RunRequest.Kind;
 import dev.drillbook.execution.RunView.Status;
 import dev.drillbook.incident.Incident.Phase;
+import dev.drillbook.runbook.Estate;
+import dev.drillbook.runbook.Runbook;
 import dev.drillbook.runbook.RunbookId;
+import dev.drillbook.signals.Marker;
 import dev.drillbook.signals.TriggerState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -295,5 +299,89 @@ class IncidentsTest {
     assertThat(night.only().phase()).isEqualTo(Phase.CLOSED);
     assertThat(night.details()).contains("a false alarm");
     assertThat(night.execution.newest(Kind.TRIAGE).status()).isEqualTo(Status.CANCELLED);
+  }
+
+  @Test
+  void deploysNotLongBeforeAndSinceAreInTheStory() {
+    night.signals.markers.add(marker(1, night.now().minusSeconds(3600), "long ago"));
+    night.signals.markers.add(marker(2, night.now().minusSeconds(60), "release 7"));
+    night.fire("ready/not-ready");
+    night.signals.markers.add(marker(3, night.now(), "release 6 again"));
+    night.after(1).after(1);
+
+    assertThat(night.story()).doesNotContain("long ago").contains("web, release 7.");
+    assertThat(night.story()).containsOnlyOnce("web, release 6 again.");
+  }
+
+  private static Marker marker(long id, Instant at, String text) {
+    return new Marker(id, at, "deploy", "web", "", text);
+  }
+
+  @Test
+  void aRunbookThatWantsAllItsSymptomsStartsNothingBeforeAllFire() {
+    use(
+        Papers.estate(
+            List.of("web"), Papers.runbook("both", "web").symptom("a").symptom("b").matchAll()));
+    night.fire("both/a");
+    assertThat(night.incidents().recent(10)).isEmpty();
+
+    night.fire("both/b");
+
+    assertThat(night.only().candidates().getFirst().symptoms()).containsExactly("a", "b");
+  }
+
+  @Test
+  void observingRecordsWhatWouldHaveBeenOffered() {
+    use(
+        Papers.estate(
+            List.of("web"),
+            Papers.runbook("ready", "web")
+                .symptom("not-ready")
+                .diagnostic("db")
+                .cause("The database is down", "db.gone", "start")
+                .mitigation("start")
+                .mode(Runbook.Mode.OBSERVE)));
+    night.fire("ready/not-ready").after(2).evidence(GONE);
+
+    assertThat(night.only().phase()).isEqualTo(Phase.CAUSE);
+    assertThat(night.story()).contains("offer: Would have been offered: ready#start.");
+    assertThat(night.execution.all(Kind.MITIGATION)).isEmpty();
+  }
+
+  @Test
+  void twoFailuresThatTurnOutToBeOneBecomeOneIncident() {
+    use(
+        Papers.estate(
+            List.of("web>db", "jobs>db", "db"),
+            Papers.runbook("ready", "web").symptom("503").diagnostic("x"),
+            Papers.runbook("late", "jobs").symptom("queue").diagnostic("x"),
+            Papers.runbook("store", "db").symptom("down").diagnostic("x")));
+    night.fire("ready/503").fire("late/queue");
+    assertThat(night.incidents().open()).hasSize(2);
+
+    night.fire("store/down");
+
+    Incident one = night.incidents().open().getFirst();
+    assertThat(night.incidents().open()).hasSize(1);
+    assertThat(one.lead()).isEqualTo(new RunbookId("store"));
+    assertThat(one.candidates()).hasSize(3);
+  }
+
+  @Test
+  void peopleMayChooseAnotherMitigation() {
+    night.fire("ready/not-ready").after(2).evidence(GONE);
+
+    night.incidents().mitigate(night.only().id(), Night.ANA, "restart");
+
+    assertThat(night.execution.all(Kind.MITIGATION))
+        .extracting(r -> r.title() + " " + r.status() + " by " + r.requester())
+        .containsExactly("Do start CANCELLED by system", "Do restart RUNNING by ana");
+    assertThat(night.incidents().mitigate(night.only().id(), Night.ANA, "nonsense"))
+        .isInstanceOf(Reply.Refused.class);
+  }
+
+  private void use(Estate estate) {
+    night.close();
+    night = new Night(folder.resolve("other"), estate);
   }
 }

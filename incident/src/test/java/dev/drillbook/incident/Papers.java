@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes small runbooks and estates for tests. */
-final class Papers {
+public final class Papers {
   private static final Position AT = new Position("test.md", 1, 1);
 
   private final RunbookId id;
@@ -43,63 +43,63 @@ final class Papers {
     this.service = service;
   }
 
-  static Papers runbook(String id, String service) {
+  public static Papers runbook(String id, String service) {
     return new Papers(id, service);
   }
 
-  Papers symptom(String symptom) {
+  public Papers symptom(String symptom) {
     symptoms.add(step(symptom, new Block.Cel(Condition.parse("true")), Risk.READ, false));
     return this;
   }
 
-  Papers supporting(String symptom) {
+  public Papers supporting(String symptom) {
     symptoms.add(step(symptom, new Block.Cel(Condition.parse("true")), Risk.READ, true));
     return this;
   }
 
-  Papers diagnostic(String step) {
+  public Papers diagnostic(String step) {
     diagnostics.add(step(step, new Block.Sh("look", false), Risk.READ, false));
     return this;
   }
 
-  Papers cause(String name, String evidence, String mitigation) {
+  public Papers cause(String name, String evidence, String mitigation) {
     causes.add(new Cause(name, name, Condition.parse(evidence), Optional.of(mitigation), AT));
     return this;
   }
 
-  Papers mitigation(String slug) {
+  public Papers mitigation(String slug) {
     Step step = step(slug + "-step", new Block.Sh("mend", false), Risk.DISRUPTIVE, false);
     mitigations.add(new Procedure(slug, "Do " + slug, "", List.of(step), AT));
     return this;
   }
 
-  Papers hold(Duration length) {
+  public Papers hold(Duration length) {
     Block hold = new Block.Hold(Condition.parse("true"), length);
     exit.add(step("recovered", hold, Risk.READ, false));
     return this;
   }
 
-  Papers yieldsTo(String other) {
+  public Papers yieldsTo(String other) {
     yieldsTo.add(new RunbookId(other));
     return this;
   }
 
-  Papers severity(Severity severity) {
+  public Papers severity(Severity severity) {
     this.severity = severity;
     return this;
   }
 
-  Papers mode(Runbook.Mode mode) {
+  public Papers mode(Runbook.Mode mode) {
     this.mode = mode;
     return this;
   }
 
-  Papers matchAll() {
+  public Papers matchAll() {
     this.match = Runbook.Match.ALL;
     return this;
   }
 
-  Runbook write() {
+  public Runbook write() {
     return new Runbook(
         id,
         "About " + id,
@@ -113,7 +113,7 @@ final class Papers {
         AT);
   }
 
-  static Step step(String id, Block block, Risk risk, boolean supporting) {
+  public static Step step(String id, Block block, Risk risk, boolean supporting) {
     return new Step(
         id,
         "Step " + id + ".",
@@ -144,7 +144,7 @@ final class Papers {
   }
 
   /** Services as "name" or "name>what-it-depends-on"; scraped every second. */
-  static Estate estate(List<String> services, Papers... runbooks) {
+  public static Estate estate(List<String> services, Papers... runbooks) {
     Map<String, Service> landscape = new LinkedHashMap<>();
     for (String service : services) {
       String[] parts = service.split(">", -1);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import java.time.Duration;
 
 /** Turns of phrase that every text of an incident shares. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** "850 ms", "12 s", "2 min 5 s", "3 h 4 min". */
-  static String duration(Duration length) {
+  public static String duration(Duration length) {
     Duration known = length.isNegative() ? Duration.ZERO : length;
     if (known.toSeconds() < 1) {
       return known.toMillis() + " ms";
@@ -27,7 +27,7 @@ final class Words {
   }
 
   /** A step's or document's title inside a sentence: without its closing point. */
-  static String title(String title) {
+  public static String title(String title) {
     return title.strip().replaceAll("[.:]+$", "");
   }
 }

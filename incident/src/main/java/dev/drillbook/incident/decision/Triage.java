@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import dev.drillbook.incident.Incident.Row;
 import dev.drillbook.incident.Incident.Verdict;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers the cause: the first row of the table whose evidence holds, and why no row above it. */
-final class Triage {
+public final class Triage {
   private Triage() {}
 
   /**
@@ -23,7 +23,8 @@ final class Triage {
    *
    * @param evidence judges one row's condition over the results at hand
    */
-  static Verdict judge(Runbook runbook, Function<Condition, Judgement> evidence, Instant at) {
+  public static Verdict judge(
+      Runbook runbook, Function<Condition, Judgement> evidence, Instant at) {
     List<Cause> causes = runbook.causes();
     if (causes.isEmpty()) {
       return noTable(runbook, at);

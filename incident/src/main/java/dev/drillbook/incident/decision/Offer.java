@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import dev.drillbook.incident.Incident.Verdict;
 import dev.drillbook.runbook.ApprovalPolicy.Need;
@@ -9,7 +9,7 @@ import dev.drillbook.runbook.Runbook;
 import dev.drillbook.runbook.Severity;
 
 /** What may be done about a verdict, by the runbook's mode and the estate's policy. */
-sealed interface Offer {
+public sealed interface Offer {
   String why();
 
   /** Start that mitigation; its steps up to {@code autoUpTo} need no person. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drillbook.incident.Incident.Verdict;
+import dev.drillbook.incident.Papers;
 import dev.drillbook.runbook.ApprovalPolicy;
 import dev.drillbook.runbook.ApprovalPolicy.Need;
 import dev.drillbook.runbook.ApprovalPolicy.Rule;

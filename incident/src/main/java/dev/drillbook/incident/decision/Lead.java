@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.Runbook;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * Decides which candidate leads an incident: one that another yields to, then the service deepest
  * in depends-on, then more required symptoms firing, severity, document order.
  */
-final class Lead {
+public final class Lead {
   private final List<Candidate> candidates;
   private final Landscape landscape;
   private final List<RunbookId> documents;
@@ -25,21 +25,21 @@ final class Lead {
   }
 
   /** A runbook whose required symptoms fired, and how many of them. */
-  record Candidate(Runbook runbook, int firing) {}
+  public record Candidate(Runbook runbook, int firing) {}
 
   /**
    * The answer: the lead first, then the others by rank, each with why it does or does not lead.
    */
-  record Choice(List<Ranked> ranking) {
-    Choice {
+  public record Choice(List<Ranked> ranking) {
+    public Choice {
       ranking = List.copyOf(ranking);
     }
 
-    RunbookId lead() {
+    public RunbookId lead() {
       return ranking.getFirst().runbook();
     }
 
-    String why(RunbookId runbook) {
+    public String why(RunbookId runbook) {
       return ranking.stream()
           .filter(r -> r.runbook().equals(runbook))
           .map(Ranked::why)
@@ -49,10 +49,10 @@ final class Lead {
   }
 
   /** One candidate's place. */
-  record Ranked(RunbookId runbook, String why) {}
+  public record Ranked(RunbookId runbook, String why) {}
 
   /** Candidates must not be empty; their order does not matter. */
-  static Choice choose(List<Candidate> candidates, Estate estate) {
+  public static Choice choose(List<Candidate> candidates, Estate estate) {
     return new Lead(candidates, estate).choose();
   }
 

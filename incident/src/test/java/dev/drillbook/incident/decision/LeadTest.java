@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drillbook.incident.Papers;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.RunbookId;
 import dev.drillbook.runbook.Severity;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import dev.drillbook.runbook.Service;
 import java.util.HashSet;
@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which service stands on which, by {@code depends-on}. A circle counts once. */
-final class Landscape {
+public final class Landscape {
   private final Map<String, Service> services;
 
-  Landscape(Map<String, Service> services) {
+  public Landscape(Map<String, Service> services) {
     this.services = services;
   }
 
   /** Whether one of the two needs the other, directly or through others. */
-  boolean dependent(String one, String other) {
+  public boolean dependent(String one, String other) {
     return below(one, new HashSet<>()).contains(other)
         || below(other, new HashSet<>()).contains(one);
   }
 
   /** How many services stand above this one in the longest chain; 0 when nothing depends on it. */
-  int depth(String service) {
+  public int depth(String service) {
     return depth(service, new HashSet<>());
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import dev.drillbook.execution.RunView;
 import dev.drillbook.execution.RunView.StepStatus;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether an incident may close: never without exit criteria, never on missing data. */
-sealed interface Closing {
+public sealed interface Closing {
   String why();
 
   /** The exit criteria have held, and every symptom is gone. */
@@ -46,11 +46,30 @@ sealed interface Closing {
       return new NotYet(
           "every exit criterion was left out. A person closes the incident, with a reason");
     }
+    Optional<String> broken =
+        run.steps().stream().flatMap(step -> broken(step).stream()).findFirst();
+    if (broken.isPresent()) {
+      return new Broken(broken.get());
+    }
     return symptoms.stream()
         .filter(s -> s.state() != TriggerState.INACTIVE)
         .findFirst()
         .<Closing>map(s -> new NotYet(notGone(s)))
         .orElseGet(() -> new Close("the exit criteria have held: " + held(run)));
+  }
+
+  /** A criterion that gave no answer does not hold, nor does a condition that is not true. */
+  private static Optional<String> broken(StepView step) {
+    String title = Words.title(step.title());
+    return switch (step.status()) {
+      case FAILED, TIMED_OUT, UNREACHABLE, UNKNOWN ->
+          Optional.of(title + ": no answer, " + step.reason());
+      case SUCCEEDED ->
+          step.kind().equals("cel") && !Boolean.TRUE.equals(step.result().get("value"))
+              ? Optional.of(title + ": " + step.reason())
+              : Optional.empty();
+      case PENDING, NEEDS_APPROVAL, NEEDS_ANSWER, STARTED, HOLDING, SKIPPED -> Optional.empty();
+    };
   }
 
   private static String notGone(TriggerStatus symptom) {

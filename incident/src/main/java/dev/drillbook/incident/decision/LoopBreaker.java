@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 /** Decides whether another mitigation may be tried after one that did not help. */
-sealed interface LoopBreaker {
+public sealed interface LoopBreaker {
   String why();
 
   /** Look again, and offer what the evidence says now. */

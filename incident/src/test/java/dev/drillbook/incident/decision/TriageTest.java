@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.incident;
+package dev.drillbook.incident.decision;
 
 import static dev.drillbook.runbook.Condition.Truth.DOES_NOT_HOLD;
 import static dev.drillbook.runbook.Condition.Truth.HOLDS;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drillbook.incident.Incident.Row;
 import dev.drillbook.incident.Incident.Verdict;
+import dev.drillbook.incident.Papers;
 import dev.drillbook.runbook.Condition.Judgement;
 import dev.drillbook.runbook.Condition.Truth;
 import dev.drillbook.runbook.Runbook;
