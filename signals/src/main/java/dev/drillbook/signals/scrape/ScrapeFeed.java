@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /** Reads one instance's metrics page. Whatever the page does, the instance is then up or down. */
 public final class ScrapeFeed implements Feed {
-  private static final long MAX_BYTES = 32L << 20;
+  private static final long MAX_BYTES = 16L << 20;
   private static final Map<String, String> ACCEPT =
       Map.of("Accept", "text/plain;version=0.0.4;q=0.9,*/*;q=0.1");
 

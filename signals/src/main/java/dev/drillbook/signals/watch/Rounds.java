@@ -86,7 +86,8 @@ final class Rounds {
     Feed.Effect effect;
     try {
       effect = feed.read(at);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError bug) {
+      // A page that is too much for this process costs its own round only.
       LOG.error("{}: reading failed; the next round tries again", feed.source(), bug);
       effect =
           () -> {

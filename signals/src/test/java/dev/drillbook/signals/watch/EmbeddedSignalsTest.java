@@ -132,7 +132,7 @@ class EmbeddedSignalsTest {
         "http://api/metrics",
         new HttpGate.Response(200, Map.of(), "queue 1\n", true, Duration.ofSeconds(1)));
     stage.run(1);
-    assertThat(reason()).isEqualTo("the page is larger than 32 MB");
+    assertThat(reason()).isEqualTo("the page is larger than 16 MB");
     assertThat(value("up{target=\"api\"}")).isZero();
   }
 

@@ -139,7 +139,7 @@ class RealTargetsTest {
     assertThat(reasons.get("good")).isEmpty();
     assertThat(reasons.get("garbage")).startsWith("not a metrics page, line 1: ");
     assertThat(reasons.get("slow")).contains("within 1000 ms");
-    assertThat(reasons.get("endless")).isEqualTo("the page is larger than 32 MB");
+    assertThat(reasons.get("endless")).isEqualTo("the page is larger than 16 MB");
     assertThat(reasons.get("down")).contains("connection refused");
     assertThat(signals.targets()).filteredOn(TargetHealth::up).hasSize(1);
   }
