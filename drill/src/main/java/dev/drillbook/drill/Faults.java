@@ -8,8 +8,10 @@ import dev.drillbook.execution.RunView;
 import dev.drillbook.runbook.Drill;
 import dev.drillbook.runbook.Estate;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class Faults {
   private static final int UNDO_TRIES = 3;
 
   private final Surroundings around;
+  private final Set<String> withoutDocument = new HashSet<>();
 
   Faults(Surroundings around) {
     this.around = around;
@@ -93,15 +96,16 @@ final class Faults {
       if (fault.undoRun().isPresent()) {
         followUp(fault, around.execution().run(fault.undoRun().get()));
       } else if (!fault.term().undoDue().isAfter(around.now()) && fault.tries() < UNDO_TRIES) {
-        LOG.info("the fault of {} is due to be undone; its undo starts now", fault.drill());
-        drill(estate, fault.drill())
-            .ifPresentOrElse(
-                drill -> undo(drill, Surroundings.DRILL, estate),
-                () ->
-                    LOG.error(
-                        "{} is not in the documents any more: its fault cannot be undone. Bring it"
-                            + " back or undo it by hand.",
-                        fault.drill()));
+        Optional<Drill> drill = drill(estate, fault.drill());
+        if (drill.isPresent()) {
+          LOG.info("the fault of {} is due to be undone; its undo starts now", fault.drill());
+          undo(drill.get(), Surroundings.DRILL, estate);
+        } else if (withoutDocument.add(fault.drill())) {
+          LOG.error(
+              "{} is not in the documents any more: its fault cannot be undone. Bring it back, or"
+                  + " undo it by hand.",
+              fault.drill());
+        }
       }
     }
   }

@@ -33,6 +33,7 @@ class ClosingTest {
     "SUCCEEDED, SUCCEEDED, ERROR, NotYet, nothing is known about the symptom 'not-ready': because",
     "SUCCEEDED, SKIPPED, INACTIVE, NotYet,"
         + " 'every exit criterion was left out. A person closes the incident, with a reason'",
+    "SUCCEEDED, UNREACHABLE, INACTIVE, Broken, 'Readiness holds: no answer, true for 3 s of 15 s'",
     "RUNNING, HOLDING, INACTIVE, NotYet, Readiness holds: true for 3 s of 15 s",
     "FAILED, FAILED, INACTIVE, Broken, why it ended",
     "CANCELLED, PENDING, INACTIVE, Broken, why it ended",
