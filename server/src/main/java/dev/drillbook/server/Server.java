@@ -4,6 +4,7 @@ package dev.drillbook.server;
 import dev.drillbook.server.api.Api;
 import dev.drillbook.server.api.Facts;
 import dev.drillbook.server.api.LiveEvents;
+import dev.drillbook.server.page.Pages;
 import dev.drillbook.server.rooms.EstateFolder;
 import dev.drillbook.server.rooms.EstateKeeper;
 import dev.drillbook.server.rooms.EstateSource;
@@ -13,6 +14,7 @@ import dev.drillbook.server.security.Route;
 import dev.drillbook.server.security.Token;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A running server. Start and stop are bounded; several may run in one process. */
 public final class Server implements AutoCloseable {
@@ -62,13 +64,14 @@ public final class Server implements AutoCloseable {
     Guard guard = new Guard(token, () -> rooms.estate().landscape().people());
     RoomEvents.tell(live, rooms);
     Api api = new Api(rooms, live, facts, clock);
+    Pages pages = new Pages(rooms, VERSION, token, clock);
     HttpDoor door =
         closing.add(
             HttpDoor.open(
                 config.bind(),
                 guard,
-                api.routes(),
-                (failure, response) -> {},
+                Stream.of(api.routes(), pages.routes()).flatMap(List::stream).toList(),
+                pages::failure,
                 api.metrics()::answered));
     closing.add(live);
     Server server = new Server(closing, token, config.bind().host(), door);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.server.api;
 
+import dev.drillbook.runbook.problem.Suggestion;
 import io.javalin.http.Context;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -65,12 +66,7 @@ public final class Json {
   }
 
   private static String unknownKey(String key, List<String> names) {
-    return "body: unknown key '"
-        + key
-        + "'. "
-        + Suggestion.of(key, names)
-            .map(near -> "Did you mean '" + near + "'?")
-            .orElse("Known: " + list(names));
+    return "body: unknown key '" + key + "'. " + Suggestion.instead(key, names);
   }
 
   private static String list(List<String> names) {

@@ -2,6 +2,7 @@
 package dev.drillbook.server.rooms;
 
 import dev.drillbook.runbook.EstateReader;
+import dev.drillbook.runbook.scale.Scale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,11 @@ public interface EstateSource {
     return new EstateSource() {
       @Override
       public EstateReader.Reading read() {
-        return EstateReader.read(folder.read(), name -> Optional.ofNullable(variables.get(name)));
+        EstateReader.Reading reading =
+            EstateReader.read(folder.read(), name -> Optional.ofNullable(variables.get(name)));
+        return new EstateReader.Reading(
+            reading.estate().map(estate -> Scale.apply(estate, scale).model()),
+            reading.problems());
       }
 
       @Override
