@@ -22,6 +22,12 @@ public interface Prepared {
    */
   Outcome act(Assignment assignment) throws InterruptedException;
 
+  /**
+   * The outcome is on disk: what was kept for {@link #witness} may go. Not sooner, or a crash in
+   * between would make a command that ran look like one that never began. Twice is safe.
+   */
+  default void recorded(Assignment assignment) {}
+
   /** What is known about an attempt whose answer was lost. Asking twice is safe. */
   default Witness witness(Assignment assignment) {
     return Witness.NONE;

@@ -58,8 +58,7 @@ final class CarryingOut {
           bring(run, command, new Inquiring(world).before(state, step.get()));
       case Command.ProbeAfter probe ->
           bring(run, command, new Inquiring(world).after(state, step.get()));
-      case Command.AskWitness ask ->
-          bring(run, command, new Inquiring(world).witness(state, step.get(), ask.attempt()));
+      case Command.AskWitness ask -> askWitness(run, ask, state, step.get());
       case Command.Watch watch -> watch(run, watch, state, step.get());
       case Command.Act act -> act(run, act, state, step.get());
       case Command.Note note -> throw new IllegalStateException("a note is recorded: " + note);
@@ -67,16 +66,21 @@ final class CarryingOut {
     }
   }
 
+  private void bring(LiveRun run, Command command, Event event) {
+    bring(run, command, event, () -> {});
+  }
+
   /**
    * Brings an event back. When it cannot be written it is kept and tried again: the effect has
    * happened, and only this process knows.
    */
-  private void bring(LiveRun run, Command command, Event event) {
+  private void bring(LiveRun run, Command command, Event event, Runnable recorded) {
     try {
       run.done(command, List.of(event));
+      recorded.run();
     } catch (DatabaseException e) {
-      log.error("{}: cannot be recorded and is tried again: {}", run.id(), event, e);
-      threads.at(world.clock().instant().plus(AGAIN), () -> bring(run, command, event));
+      log.error("{}: cannot be recorded and is tried again: {}", run.id(), event, e.getMessage());
+      threads.at(world.clock().instant().plus(AGAIN), () -> bring(run, command, event, recorded));
     }
   }
 
@@ -115,7 +119,9 @@ final class CarryingOut {
     }
     Outcome outcome = perform(act, state, document, prepared);
     leases.settled(run, document, outcome);
-    bring(run, act, new Event.Ended(document.id(), act.attempt(), outcome, outcome.reason()));
+    Runnable recorded = () -> prepared.recorded(assignment(act, document));
+    Event ended = new Event.Ended(document.id(), act.attempt(), outcome, outcome.reason());
+    bring(run, act, ended, outcome.status() == StepStatus.UNKNOWN ? () -> {} : recorded);
   }
 
   /** The intent, on disk; false when the step may no longer begin. */
@@ -143,8 +149,19 @@ final class CarryingOut {
       String why = "nothing was done: this run rehearses a mitigation that has no effect";
       return Outcomes.with(StepStatus.SUCCEEDED, why, world.clock().instant(), own);
     }
-    Assignment assignment = new Assignment(act.key(), act.plan().mutates(), step.run().timeout());
-    return new Performing(world).perform(step, prepared, assignment, state.results());
+    return new Performing(world).perform(step, prepared, assignment(act, step), state.results());
+  }
+
+  private static Assignment assignment(Command.Act act, Step step) {
+    return new Assignment(act.key(), act.plan().mutates(), step.run().timeout());
+  }
+
+  private void askWitness(LiveRun run, Command.AskWitness ask, RunState state, StepState step) {
+    Inquiring inquiring = new Inquiring(world);
+    Event.Witnessed witnessed = inquiring.witness(state, step, ask.attempt());
+    Runnable heard = () -> inquiring.heard(state, step, ask.attempt());
+    boolean spoke = witnessed.testimony() != Event.Testimony.SILENT;
+    bring(run, ask, witnessed, spoke ? heard : () -> {});
   }
 
   private void watch(LiveRun run, Command.Watch watch, RunState state, StepState step) {

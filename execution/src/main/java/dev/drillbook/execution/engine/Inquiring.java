@@ -29,7 +29,7 @@ final class Inquiring {
     this.performing = new Performing(world);
   }
 
-  Event witness(RunState state, StepState step, Attempt attempt) {
+  Event.Witnessed witness(RunState state, StepState step, Attempt attempt) {
     Step document = step.step();
     try {
       Prepared prepared = Rendering.of(world, document, state.results());
@@ -44,6 +44,12 @@ final class Inquiring {
       String why = "the witness cannot be asked: " + e.getMessage();
       return new Event.Witnessed(document.id(), Testimony.SILENT, Optional.empty(), why);
     }
+  }
+
+  /** What the witness said is on disk: it may go. */
+  void heard(RunState state, StepState step, Attempt attempt) {
+    Rendering.of(world, step.step(), state.results())
+        .recorded(new Assignment(attempt.key(), true, step.step().run().timeout()));
   }
 
   Event before(RunState state, StepState step) {

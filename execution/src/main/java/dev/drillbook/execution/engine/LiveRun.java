@@ -13,6 +13,8 @@ import dev.drillbook.execution.machine.RunMachine;
 import dev.drillbook.execution.machine.RunState;
 import dev.drillbook.execution.machine.RunViews;
 import dev.drillbook.execution.machine.StepState;
+import dev.drillbook.jdbc.DatabaseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run while it lives in this process. What happened is recorded first, with everything that
@@ -32,6 +36,9 @@ import java.util.function.Function;
  * once at a time.
  */
 final class LiveRun {
+  private static final Logger log = LoggerFactory.getLogger(LiveRun.class);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final RunId id;
   private final Shared shared;
   private final ReentrantLock lock = new ReentrantLock();
@@ -150,6 +157,9 @@ final class LiveRun {
       Instant now = shared.world().clock().instant();
       wakes.values().removeIf(due -> !due.isAfter(now));
       write("system", List.of());
+    } catch (DatabaseException e) {
+      log.error("{}: what is due could not be recorded; tried again: {}", id, e.getMessage());
+      wakeAt("retry", shared.world().clock().instant().plus(AGAIN));
     } finally {
       lock.unlock();
       deliver();
@@ -209,7 +219,22 @@ final class LiveRun {
     } finally {
       lock.unlock();
     }
-    shared.carryOut().accept(this, command);
+    try {
+      shared.carryOut().accept(this, command);
+    } catch (DatabaseException e) {
+      log.error(
+          "{}: {} could not be recorded, so nothing was done; tried again: {}",
+          id,
+          command,
+          e.getMessage());
+      lock.lock();
+      try {
+        underWay.remove(key(command));
+      } finally {
+        lock.unlock();
+      }
+      again("retry " + key(command), shared.world().clock().instant().plus(AGAIN));
+    }
   }
 
   /** Tells the steps that act to end. */

@@ -139,6 +139,7 @@ public final class RunEngine implements Execution {
   @Override
   public void resume() {
     List<RunId> open = archive.ids(RunRows::open);
+    shared.world().adapters().values().forEach(adapter -> adapter.tidy(open::contains));
     if (!open.isEmpty()) {
       log.info("{} unfinished runs of a former process go on", open.size());
     }

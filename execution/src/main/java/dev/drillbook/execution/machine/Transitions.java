@@ -90,15 +90,17 @@ final class Transitions {
     if (plan.isEmpty()) {
       return step;
     }
-    Attempt attempt = e.attempt();
-    Phase next =
-        switch (step.step().block()) {
-          case Block.Hold ignored -> new Phase.Holding(plan.get(), attempt, Optional.empty());
-          case Block.Wait wait ->
-              new Phase.Pausing(plan.get(), attempt, attempt.started().plus(wait.length()));
-          default -> new Phase.Acting(plan.get(), attempt);
-        };
-    return step.with(step.memory().began(attempt)).to(next, e.reason());
+    StepState begun = step.with(step.memory().began(e.attempt()));
+    return begun.to(underWay(step.step().block(), plan.get(), e.attempt()), e.reason());
+  }
+
+  private static Phase underWay(Block block, Plan plan, Attempt attempt) {
+    if (block instanceof Block.Hold) {
+      return new Phase.Holding(plan, attempt, Optional.empty());
+    }
+    return block instanceof Block.Wait wait
+        ? new Phase.Pausing(plan, attempt, attempt.started().plus(wait.length()))
+        : new Phase.Acting(plan, attempt);
   }
 
   private static StepState interrupted(StepState step, Event.Interrupted e, Instant at) {
@@ -107,7 +109,8 @@ final class Transitions {
     }
     return acting.plan().mutates()
         ? step.to(new Phase.Doubtful(acting.plan(), acting.attempt(), Inquiry.NOTHING), e.reason())
-        : step.to(new Phase.Retrying(acting.plan(), at, Optional.empty()), e.reason());
+        : step.to(
+            new Phase.Retrying(acting.plan(), at, Optional.of(acting.attempt().key())), e.reason());
   }
 
   private static StepState holding(StepState step, Event.HoldChanged e) {
@@ -142,12 +145,9 @@ final class Transitions {
 
   private static StepState leftOff(StepState step, String why, Instant at) {
     boolean perhaps =
-        switch (step.phase()) {
-          case Phase.Acting acting -> acting.plan().mutates();
-          case Phase.Doubtful ignored -> true;
-          case Phase.Questioned ignored -> true;
-          default -> false;
-        };
+        (step.phase() instanceof Phase.Acting acting && acting.plan().mutates())
+            || step.phase() instanceof Phase.Doubtful
+            || step.phase() instanceof Phase.Questioned;
     return perhaps
         ? step.over(StepStatus.UNKNOWN, at, why + "; it may have taken effect")
         : step.over(StepStatus.SKIPPED, at, why);

@@ -49,12 +49,9 @@ final class Turns {
   }
 
   private static boolean waitsForPeople(StepState step) {
-    return switch (step.phase()) {
-      case Phase.Asking ignored -> true;
-      case Phase.Questioned ignored -> true;
-      case Phase.Answering ignored -> true;
-      default -> false;
-    };
+    return step.phase() instanceof Phase.Asking
+        || step.phase() instanceof Phase.Questioned
+        || step.phase() instanceof Phase.Answering;
   }
 
   private static boolean reads(Step step, Set<String> open) {
@@ -78,10 +75,9 @@ final class Turns {
   }
 
   private static Optional<Condition> ofBlock(Block block) {
-    return switch (block) {
-      case Block.Cel cel -> Optional.of(cel.condition());
-      case Block.Hold hold -> Optional.of(hold.condition());
-      default -> Optional.empty();
-    };
+    if (block instanceof Block.Cel cel) {
+      return Optional.of(cel.condition());
+    }
+    return block instanceof Block.Hold hold ? Optional.of(hold.condition()) : Optional.empty();
   }
 }

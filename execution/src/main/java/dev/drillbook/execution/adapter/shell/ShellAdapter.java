@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.execution.adapter.shell;
 
+import dev.drillbook.execution.RunId;
 import dev.drillbook.execution.adapter.Adapter;
 import dev.drillbook.execution.adapter.Prepared;
 import dev.drillbook.execution.adapter.References;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Runs the command of an {@code sh} block on this machine. */
@@ -53,6 +55,11 @@ public final class ShellAdapter implements Adapter {
     Optional<Host> host = step.on().map(this::host);
     Command command = sh.shell() ? script(sh, references) : plain(sh, references);
     return new ShellCommand(command, environment(host, command), secrets, files);
+  }
+
+  @Override
+  public void tidy(Predicate<RunId> open) {
+    files.tidy(key -> open.test(new RunId(key.split("\\.", 2)[0])));
   }
 
   /** What is run, the block as the classifier reads it, and values for the script. */

@@ -78,6 +78,7 @@ final class ShellCommand implements Prepared {
       if (missing.isPresent()) {
         return Outcome.of(StepStatus.UNREACHABLE, missing.get());
       }
+      files.clear(key);
       files.intend(key);
       process = start(key, filled);
     } catch (IOException | TargetException e) {
@@ -137,9 +138,7 @@ final class ShellCommand implements Prepared {
       ProcessTree.kill(process.pid());
       throw e;
     }
-    Outcome outcome = outcome(key, process.exitValue());
-    files.clear(key);
-    return outcome;
+    return outcome(key, process.exitValue());
   }
 
   private Outcome ended(Process process, Assignment assignment, String why) {
@@ -148,7 +147,6 @@ final class ShellCommand implements Prepared {
     if (assignment.mutates()) {
       return new Outcome(StepStatus.UNKNOWN, why + ": ended with all it had started", fields);
     }
-    files.clear(assignment.key());
     return new Outcome(StepStatus.TIMED_OUT, why, fields);
   }
 
@@ -174,12 +172,16 @@ final class ShellCommand implements Prepared {
   }
 
   @Override
+  public void recorded(Assignment assignment) {
+    files.clear(assignment.key());
+  }
+
+  @Override
   public Witness witness(Assignment assignment) {
     String key = assignment.key();
     Optional<Long> exit = files.exit(key);
     if (exit.isPresent()) {
       Outcome outcome = outcome(key, exit.get());
-      files.clear(key);
       return Witness.happened(outcome.withReason(outcome.reason() + ", as its witness says"));
     }
     if (!files.intended(key)) {

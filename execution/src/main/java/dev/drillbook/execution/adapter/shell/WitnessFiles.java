@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -118,7 +119,24 @@ final class WitnessFiles {
     }
   }
 
-  /** Outputs may hold secrets: they go as soon as they have been read. */
+  /** Deletes all files whose key is no longer needed, of this boot and of former ones. */
+  void tidy(Predicate<String> needed) {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (!needed.test(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Outputs may hold secrets: they go as soon as their masked excerpt is recorded. */
   void clear(String key) {
     for (String kind : List.of("intent", "begin", "exit", "code", "out", "err")) {
       try {
