@@ -42,14 +42,14 @@ public sealed interface Closing {
   }
 
   private static Closing afterSuccess(RunView run, List<TriggerStatus> symptoms) {
-    if (run.steps().stream().noneMatch(Closing::succeeded)) {
-      return new NotYet(
-          "every exit criterion was left out. A person closes the incident, with a reason");
-    }
     Optional<String> broken =
         run.steps().stream().flatMap(step -> broken(step).stream()).findFirst();
     if (broken.isPresent()) {
       return new Broken(broken.get());
+    }
+    if (run.steps().stream().noneMatch(Closing::succeeded)) {
+      return new NotYet(
+          "every exit criterion was left out. A person closes the incident, with a reason");
     }
     return symptoms.stream()
         .filter(s -> s.state() != TriggerState.INACTIVE)
