@@ -28,6 +28,11 @@
 
   const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, notation: "compact" });
 
+  function clock(seconds) {
+    const at = new Date(seconds * 1000);
+    return at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: at.getSeconds() ? "2-digit" : undefined, hour12: false });
+  }
+
   function markers(figure, marks) {
     return {
       hooks: {
@@ -35,7 +40,7 @@
           const { ctx, bbox } = u;
           ctx.save();
           ctx.lineWidth = devicePixelRatio;
-          const vertical = (seconds, colour, sign) => {
+          const vertical = (seconds, colour, sign, row) => {
             const x = Math.round(u.valToPos(seconds, "x", true));
             if (x < bbox.left || x > bbox.left + bbox.width) return;
             ctx.strokeStyle = ctx.fillStyle = colour;
@@ -45,11 +50,13 @@
             ctx.lineTo(x, bbox.top + bbox.height);
             ctx.stroke();
             ctx.font = `${11 * devicePixelRatio}px sans-serif`;
-            ctx.fillText(sign, x + 3 * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
+            const roomRight = x + 64 * devicePixelRatio < bbox.left + bbox.width;
+            ctx.textAlign = roomRight ? "left" : "right";
+            ctx.fillText(sign, x + (roomRight ? 3 : -3) * devicePixelRatio, bbox.top + row * 12 * devicePixelRatio);
           };
-          marks.forEach((mark) => vertical(Date.parse(mark.at) / 1000, token("accent"), `▲ ${mark.kind}`));
+          marks.forEach((mark) => vertical(Date.parse(mark.at) / 1000, token("accent"), `▲ ${mark.kind}`, 1));
           if (figure.dataset.opened) {
-            vertical(Number(figure.dataset.opened), token("firing"), "● opened");
+            vertical(Number(figure.dataset.opened), token("firing"), "● opened", 2);
           }
           if (figure.dataset.threshold) {
             const y = Math.round(u.valToPos(Number(figure.dataset.threshold), "y", true));
@@ -111,7 +118,7 @@
           })),
         ],
         axes: [
-          { ...axis, size: 24, space: 72 },
+          { ...axis, size: 24, space: 72, values: (_, ticks) => ticks.map(clock) },
           { ...axis, size: 44, space: 28, values: (_, ticks) => ticks.map((t) => number.format(t)) },
         ],
         plugins: [markers(figure, marks)],

@@ -91,13 +91,7 @@
 
   function tick() {
     const now = Date.now() + skew;
-    document.querySelectorAll("time[data-ago]").forEach((e) => {
-      write(e, ago(now - Date.parse(e.dateTime)));
-      if (!e.dataset.local) {
-        e.title = `${new Date(e.dateTime).toLocaleString()} here, ${e.title}`;
-        e.dataset.local = "yes";
-      }
-    });
+    document.querySelectorAll("time[data-ago]").forEach((e) => write(e, ago(now - Date.parse(e.dateTime))));
     document.querySelectorAll("time[data-since]").forEach((e) => write(e, watch(now - Date.parse(e.dateTime))));
     document.querySelectorAll("time[data-until]").forEach((e) => write(e, watch(Date.parse(e.dateTime) - now)));
     document.querySelectorAll("progress[data-hold]").forEach((e) => {
@@ -108,6 +102,14 @@
       }
     });
   }
+
+  // Hovering tells the viewer's own time beside UTC.
+  document.addEventListener("mouseover", (event) => {
+    const time = event.target.closest?.("time[title]");
+    if (time && !time.title.includes(" here")) {
+      time.title = `${new Date(time.dateTime).toLocaleString()} here, ${time.title}`;
+    }
+  });
 
   setInterval(tick, 1000);
   document.addEventListener("htmx:afterSwap", tick);

@@ -11,6 +11,7 @@ final class RoomEvents {
   private RoomEvents() {}
 
   static void tell(LiveEvents live, Rooms rooms) {
+    rooms.keeper().onChange(() -> live.tell(Topic.STATUS, "estate", "changed"));
     rooms
         .signals()
         .onTransition(event ->

@@ -104,7 +104,7 @@ final class RoomsOpener {
   private static void use(Rooms rooms, Estate estate) {
     rooms.execution().use(estate);
     rooms.incidents().use(estate);
-    rooms.drills().use(estate, rooms.keeper().scale());
+    rooms.drills().use(estate, rooms.keeper().scale(), rooms.keeper().standing().clamped());
   }
 
   /**

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.server;
 
+import dev.drillbook.jdbc.DatabaseException;
 import dev.drillbook.server.api.Api;
 import dev.drillbook.server.api.Facts;
 import dev.drillbook.server.api.LiveEvents;
 import dev.drillbook.server.page.Pages;
 import dev.drillbook.server.rooms.EstateFolder;
+import dev.drillbook.server.rooms.EstateFolderException;
 import dev.drillbook.server.rooms.EstateKeeper;
 import dev.drillbook.server.rooms.EstateSource;
 import dev.drillbook.server.rooms.Rooms;
@@ -40,14 +42,17 @@ public final class Server implements AutoCloseable {
    * @throws ServerException when a folder or the port cannot be used
    */
   public static Server start(ServerConfig config) {
-    EstateKeeper keeper =
-        EstateKeeper.open(
-            EstateSource.folder(
-                new EstateFolder(config.estate()), config.variables(), config.scale()),
-            config.scale());
     Closing closing = new Closing();
     try {
+      EstateKeeper keeper =
+          EstateKeeper.open(
+              EstateSource.folder(
+                  new EstateFolder(config.estate()), config.variables(), config.scale()),
+              config.scale());
       return over(config, RoomsOpener.open(config, keeper, closing), closing);
+    } catch (EstateFolderException | DatabaseException e) {
+      closing.close();
+      throw new ServerException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       closing.close();
       throw e;

@@ -35,6 +35,20 @@ record Browser(String url, String token, String actor) {
     return send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html").GET());
   }
 
+  HttpResponse<String> page(String path, String cookie) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Accept", "text/html")
+            .header("Cookie", cookie)
+            .GET());
+  }
+
+  /** Asks for what it has already; the status says whether it is still the same. */
+  int again(String path, String tag) {
+    return send(HttpRequest.newBuilder(URI.create(url + path)).header("If-None-Match", tag).GET())
+        .statusCode();
+  }
+
   HttpResponse<String> post(String path, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))

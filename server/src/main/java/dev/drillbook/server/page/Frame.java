@@ -3,6 +3,7 @@ package dev.drillbook.server.page;
 
 import dev.drillbook.runbook.Person;
 import dev.drillbook.runbook.Problem;
+import dev.drillbook.server.rooms.EstateKeeper;
 import dev.drillbook.server.security.Token;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +27,17 @@ public record Frame(String title, Place place, House house, Visitor visitor, Ins
 
   /** What is true of the whole server. */
   public record House(
-      String estate, String environment, int scale, List<Problem> problems, Counts counts) {
-    public House {
-      problems = List.copyOf(problems);
+      String environment, int scale, EstateKeeper.Standing standing, Counts counts) {
+    public String estate() {
+      return standing.estate().name();
+    }
+
+    public List<Problem> problems() {
+      return standing.problems();
+    }
+
+    public List<String> clamped() {
+      return standing.clamped();
     }
 
     public boolean production() {
@@ -37,7 +46,7 @@ public record Frame(String title, Place place, House house, Visitor visitor, Ins
 
     /** Whether the files on disk are not what is in force. */
     public boolean broken() {
-      return problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+      return problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
     }
   }
 

@@ -172,10 +172,9 @@ public final class Pages {
 
   private Frame.House house() {
     return new Frame.House(
-        rooms.estate().name(),
         rooms.estate().environment(),
         rooms.keeper().scale(),
-        rooms.keeper().problems(),
+        rooms.keeper().standing(),
         new Frame.Counts(rooms.incidents().open().size(), Waiting.in(rooms).size()));
   }
 

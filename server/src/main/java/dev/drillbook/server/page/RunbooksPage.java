@@ -6,15 +6,21 @@ import dev.drillbook.runbook.Drill;
 import dev.drillbook.runbook.Problem;
 import dev.drillbook.runbook.Runbook;
 import dev.drillbook.runbook.Step;
+import dev.drillbook.runbook.page.MarkdownHtml;
 import dev.drillbook.server.rooms.Rooms;
 import dev.drillbook.signals.TriggerId;
 import dev.drillbook.signals.TriggerStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The runbooks, and one of them as it is written, with what is true of it now in the margin. */
 public final class RunbooksPage {
   private static final int SCORES_LOOKED_THROUGH = 500;
+  private static final Pattern STEP =
+      Pattern.compile("<div class=\"step\" data-step=\"([^\"]*)\"[^>]*>");
 
   private RunbooksPage() {}
 
@@ -28,8 +34,18 @@ public final class RunbooksPage {
     }
   }
 
-  /** One, whole. */
-  public record Document(Item item, String html, List<Problem> findings) {}
+  /** One, whole: as written, cut where a step begins so that its note can stand there. */
+  public record Document(Item item, List<Part> parts, List<Problem> findings) {}
+
+  /**
+   * A stretch of the document.
+   *
+   * @param html safe; ends where the noted step begins
+   */
+  public record Part(String html, Optional<Note> note) {}
+
+  /** What is true of a step now; {@code watched} where it is a symptom. */
+  public record Note(Step step, Optional<Watched> watched) {}
 
   /** A symptom with its state. */
   public record Watched(Step step, Optional<TriggerStatus> status) {
@@ -66,12 +82,35 @@ public final class RunbooksPage {
   }
 
   static Document document(Runbook runbook, Rooms rooms) {
+    Item item = item(runbook, rooms);
     return new Document(
-        item(runbook, rooms),
-        runbook.text().markdown(),
+        item,
+        parts(runbook, item),
         rooms.keeper().problems().stream()
             .filter(problem -> problem.at().file().equals(runbook.at().file()))
             .toList());
+  }
+
+  private static List<Part> parts(Runbook runbook, Item item) {
+    String html = MarkdownHtml.of(runbook, new DocumentLinks(runbook)::href);
+    List<Part> parts = new ArrayList<>();
+    Matcher step = STEP.matcher(html);
+    int from = 0;
+    while (step.find()) {
+      parts.add(new Part(html.substring(from, step.end()), note(step.group(1), runbook, item)));
+      from = step.end();
+    }
+    parts.add(new Part(html.substring(from), Optional.empty()));
+    return parts;
+  }
+
+  private static Optional<Note> note(String id, Runbook runbook, Item item) {
+    return runbook.steps().stream()
+        .filter(step -> step.id().equals(id))
+        .findFirst()
+        .map(step ->
+            new Note(
+                step, item.symptoms().stream().filter(w -> w.step().equals(step)).findFirst()));
   }
 
   private static Item item(Runbook runbook, Rooms rooms) {

@@ -39,6 +39,13 @@ public final class Spoken {
             Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
   }
 
+  /** How long after the first the second was: {@code +00:06}, or before it: {@code −00:53}. */
+  public static String offset(Instant from, Instant at) {
+    return at.isBefore(from)
+        ? "−" + watch(Duration.between(at, from))
+        : "+" + watch(Duration.between(from, at));
+  }
+
   /** A length with one unit that fits: {@code 480 ms}, {@code 2.1 s}, {@code 4 min}. */
   public static String length(Duration length) {
     long ms = length.toMillis();

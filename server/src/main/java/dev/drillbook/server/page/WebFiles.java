@@ -24,6 +24,7 @@ final class WebFiles {
           "pages.css",
           "incident.css",
           "story.css",
+          "document.css",
           "live.js",
           "act.js",
           "chart.js",

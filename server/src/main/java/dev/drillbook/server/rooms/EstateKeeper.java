@@ -2,11 +2,10 @@
 package dev.drillbook.server.rooms;
 
 import dev.drillbook.runbook.Estate;
-import dev.drillbook.runbook.EstateReader;
 import dev.drillbook.runbook.Position;
 import dev.drillbook.runbook.Problem;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,7 @@ public final class EstateKeeper {
 
   private final EstateSource source;
   private final int scale;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Standing standing;
   private long fingerprint;
 
@@ -27,11 +27,12 @@ public final class EstateKeeper {
     this.source = source;
     this.scale = scale;
     this.fingerprint = source.fingerprint();
-    EstateReader.Reading reading = source.read();
+    EstateSource.Written written = source.read();
     this.standing =
         new Standing(
-            reading.estate().orElseThrow(() -> new BrokenEstateException(reading.problems())),
-            reading.problems());
+            written.estate().orElseThrow(() -> new BrokenEstateException(written.problems())),
+            written.problems(),
+            written.clamped());
   }
 
   /**
@@ -44,10 +45,16 @@ public final class EstateKeeper {
     return new EstateKeeper(source, scale);
   }
 
-  /** What is in force, and what is wrong in the folder as it stands now. */
-  public record Standing(Estate estate, List<Problem> problems) {
+  /**
+   * What is in force.
+   *
+   * @param problems what is wrong in the folder as it stands now
+   * @param clamped durations that could not become as short as the scale asks
+   */
+  public record Standing(Estate estate, List<Problem> problems, List<String> clamped) {
     public Standing {
       problems = List.copyOf(problems);
+      clamped = List.copyOf(clamped);
     }
   }
 
@@ -75,7 +82,20 @@ public final class EstateKeeper {
    * @param changed hears the new estate; not called when the folder is broken or says the same
    * @return whether anything changed, be it only the problems
    */
-  public synchronized boolean look(Consumer<Estate> changed) {
+  public boolean look(Consumer<Estate> changed) {
+    boolean news = looked(changed);
+    if (news) {
+      listeners.forEach(Runnable::run);
+    }
+    return news;
+  }
+
+  /** Called after a look that found anything changed, be it only the problems. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private synchronized boolean looked(Consumer<Estate> changed) {
     try {
       long now = source.fingerprint();
       if (now == fingerprint) {
@@ -100,24 +120,24 @@ public final class EstateKeeper {
     }
     LOG.warn("{}", problem);
     fingerprint = 0;
-    standing = new Standing(estate(), List.of(problem));
+    standing = new Standing(estate(), List.of(problem), standing.clamped());
     return true;
   }
 
-  private boolean take(EstateReader.Reading reading, Consumer<Estate> changed) {
+  private boolean take(EstateSource.Written written, Consumer<Estate> changed) {
     Standing before = standing;
-    Optional<Estate> read = reading.estate();
-    standing = new Standing(read.orElse(before.estate()), reading.problems());
-    if (read.isEmpty()) {
+    if (written.estate().isEmpty()) {
+      standing = new Standing(before.estate(), written.problems(), before.clamped());
       LOG.warn(
           "{}: {} problems. The last good estate stays in force.",
           source,
-          reading.problems().size());
+          written.problems().size());
       return true;
     }
-    if (!read.get().version().equals(before.estate().version())) {
+    standing = new Standing(written.estate().get(), written.problems(), written.clamped());
+    if (!estate().version().equals(before.estate().version())) {
       LOG.info("{}: changed. The new estate is in force.", source);
-      changed.accept(read.get());
+      changed.accept(estate());
     }
     return true;
   }
