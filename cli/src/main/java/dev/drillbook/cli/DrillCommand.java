@@ -165,7 +165,8 @@ final class DrillCommand implements Callable<Integer> {
               + String.join(", ", new java.util.TreeSet<>(services.values()))
               + ".");
     }
-    Optional<List<String>> concerned = changed == null ? Optional.empty() : Optional.of(List.of());
+    Optional<List<String>> concerned =
+        changed == null ? Optional.empty() : Optional.of(ChangedDrills.since(changed, folder()));
     return services.keySet().stream()
         .filter(id -> ids.isEmpty() || ids.contains(id))
         .filter(id -> service == null || service.equals(services.get(id)))
