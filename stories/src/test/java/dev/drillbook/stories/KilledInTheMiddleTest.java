@@ -52,7 +52,10 @@ class KilledInTheMiddleTest {
             () -> server.step("lift").path("status").asString(""),
             "unknown"::equals);
         String run = server.runOf("lift");
-        await("the run to wait for a person", () -> server.get("/api/runs/" + run).path("status").asString(""), "waiting"::equals);
+        await(
+            "the run to wait for a person",
+            () -> server.get("/api/runs/" + run).path("status").asString(""),
+            "waiting"::equals);
         assertThat(shop.effects()).as("traces before a person decided").hasSize(1);
         server.post(
             "/api/runs/" + server.runOf("lift") + "/steps/lift/decide",
