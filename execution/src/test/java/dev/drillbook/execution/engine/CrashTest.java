@@ -16,7 +16,6 @@ import dev.drillbook.execution.RunView;
 import dev.drillbook.execution.RunView.Status;
 import dev.drillbook.execution.RunView.StepStatus;
 import dev.drillbook.execution.fixture.Bench;
-import dev.drillbook.execution.fixture.FailingDatabase;
 import dev.drillbook.execution.fixture.Shop;
 import dev.drillbook.execution.fixture.Steps;
 import dev.drillbook.jdbc.DatabaseException;
@@ -87,18 +86,17 @@ final class CrashTest {
   private boolean crashAt(int n, boolean written) throws IOException {
     Path place = Files.createDirectory(folder.resolve(n + (written ? "-after" : "-before")));
     Path effects = place.resolve("effects.txt");
-    try (Bench bench = new Bench(place)) {
+    try (Bench bench = new Bench(place, n, written)) {
       bench.shop.answer(
           "/ready", any -> Shop.ok("{\"effects\": " + bench.shop.effects().size() + "}"));
-      FailingDatabase failing = bench.restartToDieAt(n, written);
       RunRequest request = Bench.request(Bench.rules(Risk.DESTRUCTIVE), steps(effects));
       try {
         bench.start(request);
         people(bench);
       } catch (DatabaseException e) {
-        assertThat(failing.dead()).isTrue();
+        assertThat(bench.dead()).isTrue();
       }
-      boolean crashed = failing.dead();
+      boolean crashed = bench.dead();
       if (crashed) {
         bench.restart();
         if (bench.execution().recent(1).isEmpty()) {

@@ -8,9 +8,11 @@ import dev.drillbook.execution.adapter.Prepared;
 import dev.drillbook.execution.adapter.References;
 import dev.drillbook.execution.machine.Outcome;
 import dev.drillbook.jdbc.Database;
+import dev.drillbook.jdbc.DatabaseException;
 import dev.drillbook.runbook.Block;
 import dev.drillbook.runbook.Step;
 import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
 
 /** Leaves the message of a {@code notify} block in a table that the page shows; a key only once. */
 public final class NotifyAdapter implements Adapter {
@@ -54,15 +56,22 @@ public final class NotifyAdapter implements Adapter {
 
     @Override
     public Outcome act(Assignment assignment) {
-      database.write(handle ->
-          handle.execute(
-              "INSERT INTO notification (key, at, channel, message) VALUES (?, ?, ?, ?)"
-                  + " ON CONFLICT (key) DO NOTHING",
-              assignment.key(),
-              clock.millis(),
-              block.to(),
-              block.message()));
-      return Outcome.of(StepStatus.SUCCEEDED, "told " + block.to());
+      try {
+        database.write(handle -> insert(handle, assignment.key()));
+        return Outcome.of(StepStatus.SUCCEEDED, "told " + block.to());
+      } catch (DatabaseException e) {
+        return Outcome.of(StepStatus.FAILED, "the message could not be kept: " + e.getMessage());
+      }
+    }
+
+    private int insert(Handle handle, String key) {
+      return handle.execute(
+          "INSERT INTO notification (key, at, channel, message) VALUES (?, ?, ?, ?)"
+              + " ON CONFLICT (key) DO NOTHING",
+          key,
+          clock.millis(),
+          block.to(),
+          block.message());
     }
   }
 }

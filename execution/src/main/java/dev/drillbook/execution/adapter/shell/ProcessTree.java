@@ -16,7 +16,7 @@ final class ProcessTree {
     List<ProcessHandle> descendants =
         ProcessHandle.of(leader).map(p -> p.descendants().toList()).orElse(List.of());
     try {
-      new ProcessBuilder("/bin/sh", "-c", "kill -KILL -- \"-$1\"", "sh", Long.toString(leader))
+      new ProcessBuilder("/bin/sh", "-c", "kill -KILL \"-$1\"", "sh", Long.toString(leader))
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor();
