@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** All runs as they stand on disk. */
@@ -102,8 +103,8 @@ final class Archive {
     return database.read(handle -> journal.head(handle, id));
   }
 
-  <T> T read(Database.Work<T> work) {
-    return database.read(work);
+  List<RunId> ids(Function<Handle, List<RunId>> query) {
+    return database.read(query::apply);
   }
 
   List<JournalRecord> records(RunId id) {
