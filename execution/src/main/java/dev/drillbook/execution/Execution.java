@@ -80,6 +80,14 @@ public interface Execution extends AutoCloseable {
   /** Stops a run; a step in flight is told to end, its outcome is unknown if it mutates. */
   Reply cancel(RunId run, Actor who, String reason);
 
+  /** The newest messages of {@code notify} steps, newest first. */
+  default List<Notification> notifications(int limit) {
+    return List.of();
+  }
+
+  /** A message of a {@code notify} step, to a channel or a role. */
+  record Notification(Instant at, String channel, String message) {}
+
   /** Called after every durable change, in order per run; must return quickly. */
   void onChange(Consumer<RunView> listener);
 

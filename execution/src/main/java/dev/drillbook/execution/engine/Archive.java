@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** All runs as they stand on disk. */
@@ -103,8 +102,8 @@ final class Archive {
     return database.read(handle -> journal.head(handle, id));
   }
 
-  List<RunId> ids(Function<Handle, List<RunId>> query) {
-    return database.read(query::apply);
+  <T> T read(Database.Work<T> work) {
+    return database.read(work);
   }
 
   List<JournalRecord> records(RunId id) {

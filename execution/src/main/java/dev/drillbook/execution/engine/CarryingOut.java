@@ -175,12 +175,18 @@ final class CarryingOut {
     String reason = world.secrets().mask(held.reason());
     if (held.held()) {
       bring(run, watch, ended(step, holding, held, reason));
-    } else if (!held.trueSince().equals(holding.trueSince())) {
+    } else if (!held.trueSince().equals(holding.trueSince())
+        || !shape(reason).equals(shape(step.reason()))) {
       bring(run, watch, new Event.HoldChanged(id, held.trueSince(), reason));
     } else {
       run.again("watch " + id, world.clock().instant().plus(holdEvery));
       run.done(watch, List.of());
     }
+  }
+
+  /** A reason without its numbers: seconds that pass are not worth a record each. */
+  private static String shape(String reason) {
+    return reason.replaceAll("[0-9.]+", "#");
   }
 
   private Event ended(StepState step, Phase.Holding holding, SignalsPort.Held held, String reason) {

@@ -8,21 +8,18 @@ import dev.drillbook.execution.journal.Head;
 import dev.drillbook.execution.machine.Command;
 import dev.drillbook.execution.machine.Event;
 import dev.drillbook.execution.machine.Phase;
-import dev.drillbook.execution.machine.Recorded;
-import dev.drillbook.execution.machine.RunMachine;
 import dev.drillbook.execution.machine.RunState;
 import dev.drillbook.execution.machine.RunViews;
 import dev.drillbook.execution.machine.StepState;
 import dev.drillbook.jdbc.DatabaseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -44,8 +41,7 @@ final class LiveRun {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Optional<Thread>> underWay = new HashMap<>();
   private final Map<String, Instant> wakes = new HashMap<>();
-  private final Queue<RunView> outbox = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock delivering = new ReentrantLock();
+  private final Outbox outbox;
   private Head head;
   private volatile RunState state;
 
@@ -66,6 +62,7 @@ final class LiveRun {
     this.state = state;
     this.head = head;
     this.shared = shared;
+    this.outbox = new Outbox(shared.publish());
   }
 
   RunState state() {
@@ -85,7 +82,7 @@ final class LiveRun {
       return event.isPresent();
     } finally {
       lock.unlock();
-      deliver();
+      outbox.deliver(lock);
     }
   }
 
@@ -105,7 +102,7 @@ final class LiveRun {
       };
     } finally {
       lock.unlock();
-      deliver();
+      outbox.deliver(lock);
     }
   }
 
@@ -125,7 +122,7 @@ final class LiveRun {
       write("system", counting, key(command));
     } finally {
       lock.unlock();
-      deliver();
+      outbox.deliver(lock);
     }
   }
 
@@ -146,7 +143,7 @@ final class LiveRun {
       write("system", interrupted);
     } finally {
       lock.unlock();
-      deliver();
+      outbox.deliver(lock);
     }
   }
 
@@ -162,7 +159,7 @@ final class LiveRun {
       wakeAt("retry", shared.world().clock().instant().plus(AGAIN));
     } finally {
       lock.unlock();
-      deliver();
+      outbox.deliver(lock);
     }
   }
 
@@ -171,7 +168,8 @@ final class LiveRun {
   }
 
   private void write(String actor, List<? extends Event> events, String doneKey) {
-    Instant now = shared.world().clock().instant();
+    // As the journal keeps it, or the state would differ after a restart.
+    Instant now = shared.world().clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Following following = new Following(shared.archive().machine(), state, head.number(), now);
     following.happened(actor, events);
     if (!following.records().isEmpty()) {
@@ -263,85 +261,5 @@ final class LiveRun {
 
   private static String key(Command command) {
     return command.getClass().getSimpleName() + " " + command.step();
-  }
-
-  /** In order, one at a time, outside the lock: a listener may act on this very run. */
-  private void deliver() {
-    while (!outbox.isEmpty() && !lock.isHeldByCurrentThread() && delivering.tryLock()) {
-      try {
-        if (delivering.getHoldCount() > 1) {
-          return;
-        }
-        for (RunView view = outbox.poll(); view != null; view = outbox.poll()) {
-          shared.publish().accept(view);
-        }
-      } finally {
-        delivering.unlock();
-      }
-    }
-  }
-
-  /** Events, and everything that follows from them without asking the world. */
-  private static final class Following {
-    private final RunMachine machine;
-    private final Instant now;
-    private final List<Recorded> records = new ArrayList<>();
-    private RunState state;
-    private int number;
-    private List<Command> commands = List.of();
-
-    Following(RunMachine machine, RunState state, int number, Instant now) {
-      this.machine = machine;
-      this.state = state;
-      this.number = number;
-      this.now = now;
-    }
-
-    void happened(String actor, List<? extends Event> events) {
-      events.forEach(event -> apply(actor, event));
-      commands = machine.decide(state, now);
-      Optional<Event> note = note();
-      while (note.isPresent()) {
-        RunState before = state;
-        apply("system", note.get());
-        if (state.equals(before)) {
-          throw new IllegalStateException(state.id() + ": decided in vain: " + note.get());
-        }
-        commands = machine.decide(state, now);
-        note = note();
-      }
-    }
-
-    private Optional<Event> note() {
-      return commands.stream()
-          .filter(Command.Note.class::isInstance)
-          .map(command -> ((Command.Note) command).event())
-          .findFirst();
-    }
-
-    private void apply(String actor, Event event) {
-      Recorded recorded = new Recorded(++number, now, actor, event);
-      records.add(recorded);
-      state = machine.apply(state, recorded);
-    }
-
-    List<Recorded> records() {
-      return records;
-    }
-
-    RunState state() {
-      return state;
-    }
-
-    List<Command> commands() {
-      return commands;
-    }
-
-    List<Command.Wake> wakes() {
-      return commands.stream()
-          .filter(Command.Wake.class::isInstance)
-          .map(Command.Wake.class::cast)
-          .toList();
-    }
   }
 }

@@ -138,7 +138,7 @@ public final class RunEngine implements Execution {
 
   @Override
   public void resume() {
-    List<RunId> open = archive.ids(RunRows::open);
+    List<RunId> open = archive.read(RunRows::open);
     shared.world().adapters().values().forEach(adapter -> adapter.tidy(open::contains));
     if (!open.isEmpty()) {
       log.info("{} unfinished runs of a former process go on", open.size());
@@ -161,12 +161,12 @@ public final class RunEngine implements Execution {
 
   @Override
   public List<RunView> runs(String subject) {
-    return views(archive.ids(handle -> RunRows.of(handle, subject)));
+    return views(archive.read(handle -> RunRows.of(handle, subject)));
   }
 
   @Override
   public List<RunView> recent(int limit) {
-    return views(archive.ids(handle -> RunRows.recent(handle, limit)));
+    return views(archive.read(handle -> RunRows.recent(handle, limit)));
   }
 
   private List<RunView> views(List<RunId> ids) {
@@ -176,6 +176,11 @@ public final class RunEngine implements Execution {
   @Override
   public List<JournalRecord> journal(RunId id) {
     return archive.records(id);
+  }
+
+  @Override
+  public List<Notification> notifications(int limit) {
+    return archive.read(handle -> RunRows.notifications(handle, limit));
   }
 
   @Override

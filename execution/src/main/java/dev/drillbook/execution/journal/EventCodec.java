@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -25,7 +26,13 @@ public final class EventCodec {
   private static final Map<String, Class<?>> EVENTS = byName(Event.class);
   private static final Map<String, Class<?>> BLOCKS = byName(Block.class);
 
-  private final JsonMapper plain = JsonMapper.builder().addModule(texts()).build();
+  /** Whole numbers are longs, as they were before they were written. */
+  private final JsonMapper plain =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .addModule(texts())
+          .build();
+
   private final JsonMapper mapper = plain.rebuild().addModule(blocks(plain)).build();
 
   private static Map<String, Class<?>> byName(Class<?> closed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.execution.journal;
 
+import dev.drillbook.execution.Execution.Notification;
 import dev.drillbook.execution.RunId;
 import dev.drillbook.execution.machine.Command;
 import java.time.Instant;
@@ -57,6 +58,16 @@ public final class RunRows {
   /** Newest first. */
   public static List<RunId> recent(Handle handle, int limit) {
     return ids(handle, "SELECT id FROM run ORDER BY number DESC LIMIT ?", limit);
+  }
+
+  /** Newest first. */
+  public static List<Notification> notifications(Handle handle, int limit) {
+    return handle
+        .select("SELECT at, channel, message FROM notification ORDER BY at DESC LIMIT ?", limit)
+        .map((row, context) ->
+            new Notification(
+                Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3)))
+        .list();
   }
 
   private static List<RunId> ids(Handle handle, String sql, Object... values) {
