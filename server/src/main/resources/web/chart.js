@@ -8,23 +8,23 @@
   const MOST_SERIES = 8;
   const plots = new WeakMap();
 
-  function token(name) {
+  // A style sheet's colour, as the canvas can use it in the theme that is on.
+  function colour(css) {
     const probe = document.createElement("i");
-    probe.style.color = `var(--${name})`;
+    probe.style.color = css;
     document.body.append(probe);
-    const colour = getComputedStyle(probe).color;
+    const resolved = getComputedStyle(probe).color;
     probe.remove();
-    return colour;
+    return resolved;
   }
 
-  // Series are told apart by dash and lightness as well as by hue.
-  function strokes() {
-    const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark")
-      ? document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches
-      : false;
-    const lightness = document.documentElement.dataset.theme === "dark" || dark ? 78 : 42;
-    return [258, 190, 310, 90, 150, 30, 225, 340].map((hue) => `oklch(${lightness}% 0.12 ${hue})`);
-  }
+  const token = (name) => colour(`var(--${name})`);
+
+  // Neighbouring series differ in hue and in dash.
+  const strokes = () =>
+    [258, 190, 310, 90, 150, 30, 225, 340].map((hue) =>
+      colour(`light-dark(oklch(45% 0.13 ${hue}), oklch(78% 0.12 ${hue}))`),
+    );
 
   const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, notation: "compact" });
 

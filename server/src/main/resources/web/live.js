@@ -11,9 +11,9 @@
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
     !(name === "open" && node.tagName === "DETAILS") &&
     !(name === "value" && node.matches("input, textarea")) &&
-    !(node.id === "live");
+    !["live", "new-entries"].includes(node.id);
   Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) =>
-    !(old.nodeType === 1 && (old.classList.contains("plot") || old.id === "live"));
+    !(old.nodeType === 1 && (old.classList.contains("plot") || ["live", "new-entries"].includes(old.id)));
 
   // One look at a time; what changes meanwhile is seen by the next.
   let looking = false;
@@ -111,7 +111,38 @@
     }
   });
 
+  // Who has scrolled into a story is told of new lines above, and is not moved.
+  const seen = new Set();
+
+  function entries() {
+    return [...document.querySelectorAll(".story .entry")];
+  }
+
+  function news() {
+    const button = document.getElementById("new-entries");
+    const fresh = entries().filter((entry) => !seen.has(entry.id));
+    const top = document.querySelector(".story")?.getBoundingClientRect().top ?? 0;
+    if (!button || top >= 0) {
+      entries().forEach((entry) => seen.add(entry.id));
+    }
+    if (button) {
+      button.hidden = top >= 0 || fresh.length === 0;
+      button.textContent = `${fresh.length} new ↑`;
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.id === "new-entries") {
+      document.querySelector(".story").scrollIntoView({ behavior: "smooth" });
+    }
+  });
+  document.addEventListener("scroll", news, { passive: true });
+
   setInterval(tick, 1000);
-  document.addEventListener("htmx:afterSwap", tick);
+  document.addEventListener("htmx:afterSwap", () => {
+    tick();
+    news();
+  });
   tick();
+  news();
 })();

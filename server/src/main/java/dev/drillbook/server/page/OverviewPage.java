@@ -19,6 +19,10 @@ import java.util.Optional;
 /** The first page: what is wrong, what waits for whom, what changed, what was proven. */
 public final class OverviewPage {
   private static final Duration SPARK = Duration.ofMinutes(15);
+
+  /** Where documents are fast, so is what happens. */
+  private static final Duration SPARK_SCALED = Duration.ofMinutes(5);
+
   private static final Duration DAY = Duration.ofHours(24);
   private static final int LAST_DRILLS = 6;
   private static final int LAST_CLOSED = 3;
@@ -38,7 +42,11 @@ public final class OverviewPage {
 
   /** A service. */
   public record Tile(
-      Service service, Look look, Optional<Sparkline> spark, List<TriggerStatus> firing) {
+      Service service,
+      Look look,
+      Optional<Sparkline> spark,
+      Duration back,
+      List<TriggerStatus> firing) {
     public String title() {
       return service.title().orElse(service.name());
     }
@@ -75,10 +83,12 @@ public final class OverviewPage {
 
   private static Tile tile(Service service, Rooms rooms, Instant now) {
     List<TriggerStatus> triggers = rooms.signals().triggers();
+    Duration back = rooms.keeper().scale() > 1 ? SPARK_SCALED : SPARK;
     return new Tile(
         service,
         Look.of(ServiceHealth.of(service.name(), triggers)),
-        service.golden().flatMap(promql -> Sparkline.of(rooms.signals(), promql, now, SPARK)),
+        service.golden().flatMap(promql -> Sparkline.of(rooms.signals(), promql, now, back)),
+        back,
         triggers.stream()
             .filter(t -> t.service().equals(service.name()))
             .filter(t -> ServiceHealth.of(t.state()) == ServiceHealth.FIRING)

@@ -145,7 +145,8 @@ public final class Pages {
         "signals.jte",
         "Signals",
         place(request, "signals", CHARTS),
-        SignalsPage.of(text(request, "q"), seconds, rooms));
+        SignalsPage.of(
+            new SignalsPage.Question(text(request, "q"), seconds), rooms, clock.instant()));
   }
 
   private void runs(Context request) {

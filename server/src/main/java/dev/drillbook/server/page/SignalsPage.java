@@ -7,6 +7,7 @@ import dev.drillbook.promql.Value.VectorSample;
 import dev.drillbook.server.rooms.Rooms;
 import dev.drillbook.signals.Signals;
 import dev.drillbook.signals.TriggerStatus;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +15,29 @@ import java.util.Optional;
 /** Questions in PromQL, the state of every trigger with its reason, the health of every target. */
 public final class SignalsPage {
   private static final int MOST_ROWS = 100;
+  private static final long FRESH_MS = 60_000;
 
   private SignalsPage() {}
 
   /**
    * What the page shows.
    *
-   * @param query empty before anybody asked
-   * @param seconds how far back the chart goes
+   * @param reply empty before anybody asked
+   * @param names of metrics that have samples now
    */
   public record Desk(
-      String query,
-      long seconds,
+      Question question,
       Optional<Reply> reply,
+      List<String> names,
       List<TriggerStatus> triggers,
       List<Signals.TargetHealth> targets) {}
+
+  /**
+   * What is asked.
+   *
+   * @param seconds how far back the chart goes
+   */
+  public record Question(String query, long seconds) {}
 
   /** The answer to the question, or why there is none. */
   public sealed interface Reply {
@@ -39,15 +48,26 @@ public final class SignalsPage {
     record Wrong(String reason) implements Reply {}
   }
 
-  static Desk of(String query, long seconds, Rooms rooms) {
+  static Desk of(Question question, Rooms rooms, Instant now) {
     return new Desk(
-        query,
-        seconds,
-        query.isBlank() ? Optional.empty() : Optional.of(reply(query, rooms.signals())),
+        question,
+        question.query().isBlank()
+            ? Optional.empty()
+            : Optional.of(reply(question.query(), rooms.signals())),
+        names(rooms.signals(), now),
         rooms.signals().triggers().stream()
             .sorted(Comparator.comparingInt(SignalsPage::urgency))
             .toList(),
         rooms.signals().targets());
+  }
+
+  private static List<String> names(Signals signals, Instant now) {
+    long to = now.toEpochMilli();
+    return signals.series().select(List.of(), to - FRESH_MS, to).stream()
+        .map(series -> series.labels().name())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Reply reply(String query, Signals signals) {

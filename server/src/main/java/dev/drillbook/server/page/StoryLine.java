@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.server.page;
 
-/** The sign beside a line of an incident's story. */
+/** How a line of an incident's story is set: its sign, and how it begins. */
 public final class StoryLine {
+  private static final int START = 120;
+
   private StoryLine() {}
+
+  /** The beginning of a long detail, in one line. */
+  public static String start(String detail) {
+    String line = detail.strip().replaceAll("\\s+", " ");
+    return line.length() <= START ? line : line.substring(0, START) + "…";
+  }
 
   /** A symbol of icons.jte; a dot for a kind that has none. */
   public static String icon(String kind) {
