@@ -16,8 +16,8 @@ import dev.drillbook.runbook.Condition;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.Risk;
 import dev.drillbook.runbook.Step;
+import dev.drillbook.runbook.risk.CommandRisk;
 import dev.drillbook.runbook.risk.RiskClassifier;
-import dev.drillbook.runbook.risk.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class Preparing {
 
   /** The plan as of now; throws when the policy never allows it. */
   Plan plan(RunState state, Step step, Prepared prepared) {
-    Verdict verdict =
+    CommandRisk verdict =
         new RiskClassifier(world.estate().get().settings().reads()).verdict(prepared.block());
     Risk risk = step.risk().max(verdict.risk());
     String hash =

@@ -6,7 +6,7 @@ import dev.drillbook.runbook.Position;
 import dev.drillbook.runbook.Risk;
 import dev.drillbook.runbook.Step;
 import dev.drillbook.runbook.problem.Suggestion;
-import dev.drillbook.runbook.risk.Verdict;
+import dev.drillbook.runbook.risk.CommandRisk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -152,7 +152,7 @@ final class StepReader {
   }
 
   private Risk risk(Block block, Optional<Risk> word, Attributes attributes) {
-    Verdict verdict = desk.classifier().verdict(block);
+    CommandRisk verdict = desk.classifier().verdict(block);
     if (word.isPresent() && word.get().compareTo(verdict.risk()) < 0) {
       desk.problems()
           .warning(

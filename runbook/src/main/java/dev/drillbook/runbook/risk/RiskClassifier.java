@@ -2,8 +2,8 @@
 package dev.drillbook.runbook.risk;
 
 import dev.drillbook.runbook.Block;
-import dev.drillbook.runbook.Risk;
 import dev.drillbook.runbook.command.CommandLine;
+import dev.drillbook.runbook.risk.CommandRisk.Grade;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public final class RiskClassifier {
   }
 
   /** Never fails: a text that cannot be taken apart is disruptive. */
-  public Verdict verdict(Block block) {
+  public CommandRisk verdict(Block block) {
     return switch (block) {
       case Block.Http http -> http(http.method());
       case Block.Sh sh -> shell.of(sh.command());
@@ -38,17 +38,25 @@ public final class RiskClassifier {
     };
   }
 
-  private static Verdict http(String method) {
-    Risk risk =
-        switch (method) {
-          case "GET", "HEAD", "OPTIONS" -> Risk.READ;
-          case "POST", "PUT", "PATCH" -> Risk.REVERSIBLE;
-          default -> Risk.DISRUPTIVE;
-        };
-    return new Verdict(risk, method);
+  /**
+   * Judges a command line as people write it, pipes and lists included. Never fails: what cannot be
+   * taken apart is undetermined.
+   */
+  public CommandRisk command(String line) {
+    return shell.of(line);
   }
 
-  private static Verdict read(String why) {
-    return new Verdict(Risk.READ, why);
+  private static CommandRisk http(String method) {
+    Grade grade =
+        switch (method) {
+          case "GET", "HEAD", "OPTIONS" -> Grade.READ;
+          case "POST", "PUT", "PATCH" -> Grade.REVERSIBLE;
+          default -> Grade.DISRUPTIVE;
+        };
+    return CommandRisk.of(grade, method);
+  }
+
+  private static CommandRisk read(String why) {
+    return CommandRisk.of(Grade.READ, why);
   }
 }

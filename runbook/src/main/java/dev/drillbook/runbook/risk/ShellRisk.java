@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.risk;
 
-import dev.drillbook.runbook.Risk;
 import dev.drillbook.runbook.command.ShellScript;
+import dev.drillbook.runbook.risk.CommandRisk.Grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,35 +32,35 @@ final class ShellRisk {
     this.vouched = vouched.stream().filter(words -> !words.isEmpty()).toList();
   }
 
-  Verdict of(String command) {
+  CommandRisk of(String command) {
     return of(command, 0);
   }
 
-  private Verdict of(String command, int depth) {
+  private CommandRisk of(String command, int depth) {
     List<ShellScript.Simple> parts;
     try {
       parts = ShellScript.commands(command);
     } catch (IllegalArgumentException e) {
-      return new Verdict(Risk.DISRUPTIVE, String.valueOf(e.getMessage()));
+      return CommandRisk.undetermined(String.valueOf(e.getMessage()));
     }
-    List<Verdict> verdicts = new ArrayList<>();
+    List<CommandRisk> verdicts = new ArrayList<>();
     for (ShellScript.Simple part : parts) {
       verdicts.add(simple(part.words(), depth));
-      part.writes().forEach(file -> verdicts.add(new Verdict(Risk.REVERSIBLE, "> " + file)));
+      part.writes().forEach(file -> verdicts.add(CommandRisk.of(Grade.REVERSIBLE, "> " + file)));
     }
-    return Verdict.gravest(verdicts);
+    return CommandRisk.gravest(verdicts);
   }
 
-  private Verdict simple(List<String> words, int depth) {
+  private CommandRisk simple(List<String> words, int depth) {
     if (vouched.stream().anyMatch(prefix -> startsWith(words, prefix))) {
-      return new Verdict(Risk.READ, "the estate vouches for " + words.getFirst());
+      return CommandRisk.of(Grade.READ, "the estate vouches for " + words.getFirst());
     }
     String name = words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1);
     if (depth >= DEEPEST) {
-      return new Verdict(Risk.DISRUPTIVE, "commands within commands, too deep to judge");
+      return CommandRisk.of(Grade.DISRUPTIVE, "commands within commands, too deep to judge");
     }
     if (DESTROYING.contains(name) || name.startsWith("mkfs")) {
-      return new Verdict(Risk.DESTRUCTIVE, name);
+      return CommandRisk.of(Grade.DESTRUCTIVE, name);
     }
     if (SHELLS.contains(name)) {
       return script(words, depth);
@@ -69,27 +69,27 @@ final class ShellRisk {
     if (inner > 0) {
       return inner < words.size()
           ? simple(words.subList(inner, words.size()), depth + 1)
-          : new Verdict(Risk.READ, name);
+          : CommandRisk.of(Grade.READ, name);
     }
     if (name.equals("psql")) {
       return psql(words);
     }
     if (DESTROYING_TEXT.matcher(String.join(" ", words)).find()) {
-      return new Verdict(Risk.DESTRUCTIVE, "it drops or empties data");
+      return CommandRisk.of(Grade.DESTRUCTIVE, "it drops or empties data");
     }
     if (MENDABLE.contains(name)) {
-      return new Verdict(Risk.REVERSIBLE, name);
+      return CommandRisk.of(Grade.REVERSIBLE, name);
     }
     return ReadCommands.reads(name, words.subList(1, words.size()))
-        ? new Verdict(Risk.READ, name)
-        : new Verdict(Risk.DISRUPTIVE, "nobody says what '" + name + "' does");
+        ? CommandRisk.of(Grade.READ, name)
+        : CommandRisk.undetermined("nobody says what '" + name + "' does");
   }
 
-  private Verdict script(List<String> words, int depth) {
+  private CommandRisk script(List<String> words, int depth) {
     int flag = words.indexOf("-c");
     return flag > 0 && flag + 1 < words.size()
         ? of(words.get(flag + 1), depth + 1)
-        : new Verdict(Risk.DISRUPTIVE, "a script that is not shown");
+        : CommandRisk.of(Grade.DISRUPTIVE, "a script that is not shown");
   }
 
   /** Where the command begins that a wrapper runs; 0 when the name is no wrapper. */
@@ -110,8 +110,8 @@ final class ShellRisk {
     return name.equals("timeout") ? at + 1 : at;
   }
 
-  private static Verdict psql(List<String> words) {
-    List<Verdict> statements = new ArrayList<>();
+  private static CommandRisk psql(List<String> words) {
+    List<CommandRisk> statements = new ArrayList<>();
     boolean known = false;
     for (int i = 1; i < words.size(); i++) {
       String word = words.get(i);
@@ -119,23 +119,23 @@ final class ShellRisk {
         statements.add(sqlOrMeta(words.get(i + 1)));
         known = true;
       } else if (word.matches("-[A-Za-z]*f|--file.*")) {
-        return new Verdict(Risk.DISRUPTIVE, "psql with a file that is not shown");
+        return CommandRisk.of(Grade.DISRUPTIVE, "psql with a file that is not shown");
       } else if (word.toLowerCase(Locale.ROOT).equals("-l") || word.equals("--list")) {
         known = true;
       }
     }
     return known
-        ? Verdict.gravest(statements)
-        : new Verdict(Risk.DISRUPTIVE, "psql reads its input");
+        ? CommandRisk.gravest(statements)
+        : CommandRisk.of(Grade.DISRUPTIVE, "psql reads its input");
   }
 
-  private static Verdict sqlOrMeta(String command) {
+  private static CommandRisk sqlOrMeta(String command) {
     if (!command.strip().startsWith("\\")) {
       return SqlRisk.of(command);
     }
     return command.strip().matches("\\\\(d\\S*|l|conninfo|timing)(\\s.*)?")
-        ? new Verdict(Risk.READ, "psql " + command.strip())
-        : new Verdict(Risk.DISRUPTIVE, "psql " + command.strip());
+        ? CommandRisk.of(Grade.READ, "psql " + command.strip())
+        : CommandRisk.of(Grade.DISRUPTIVE, "psql " + command.strip());
   }
 
   private static boolean startsWith(List<String> words, List<String> prefix) {

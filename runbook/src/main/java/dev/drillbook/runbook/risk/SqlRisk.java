@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.risk;
 
-import dev.drillbook.runbook.Risk;
+import dev.drillbook.runbook.risk.CommandRisk.Grade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,9 +30,9 @@ final class SqlRisk {
 
   private SqlRisk() {}
 
-  static Verdict of(String text) {
+  static CommandRisk of(String text) {
     String words = SqlWords.of(text).toUpperCase(Locale.ROOT);
-    return Verdict.gravest(
+    return CommandRisk.gravest(
         Arrays.stream(words.split(";", -1))
             .map(String::strip)
             .filter(statement -> !statement.isEmpty())
@@ -40,77 +40,78 @@ final class SqlRisk {
             .toList());
   }
 
-  private static Verdict statement(String statement) {
-    Verdict kind = kind(statement);
+  private static CommandRisk statement(String statement) {
+    CommandRisk kind = kind(statement);
     Matcher acting = ACTING_FUNCTION.matcher(statement);
     return acting.find()
-        ? Verdict.gravest(
+        ? CommandRisk.gravest(
             List.of(
                 kind,
-                new Verdict(Risk.DISRUPTIVE, acting.group(1).toLowerCase(Locale.ROOT) + "() acts")))
+                CommandRisk.of(
+                    Grade.DISRUPTIVE, acting.group(1).toLowerCase(Locale.ROOT) + "() acts")))
         : kind;
   }
 
-  private static Verdict kind(String statement) {
+  private static CommandRisk kind(String statement) {
     String words = statement.replaceFirst("^\\W+", "");
     if (words.isEmpty()) {
-      return new Verdict(Risk.DISRUPTIVE, "no statement is recognised");
+      return CommandRisk.of(Grade.DISRUPTIVE, "no statement is recognised");
     }
     return byFirstWord(words.split("\\W", 2)[0], words);
   }
 
-  private static Verdict byFirstWord(String first, String statement) {
+  private static CommandRisk byFirstWord(String first, String statement) {
     return switch (first) {
       case "EXPLAIN" -> explain(statement);
       case "WITH" -> common(statement);
       case "UPDATE" ->
           hasWhere(statement)
-              ? new Verdict(Risk.REVERSIBLE, "UPDATE")
-              : new Verdict(Risk.DISRUPTIVE, "UPDATE without WHERE");
+              ? CommandRisk.of(Grade.REVERSIBLE, "UPDATE")
+              : CommandRisk.of(Grade.DISRUPTIVE, "UPDATE without WHERE");
       case "DELETE" ->
           hasWhere(statement)
-              ? new Verdict(Risk.DISRUPTIVE, "DELETE")
-              : new Verdict(Risk.DESTRUCTIVE, "DELETE without WHERE");
-      case "DROP", "TRUNCATE" -> new Verdict(Risk.DESTRUCTIVE, first);
+              ? CommandRisk.of(Grade.DISRUPTIVE, "DELETE")
+              : CommandRisk.of(Grade.DESTRUCTIVE, "DELETE without WHERE");
+      case "DROP", "TRUNCATE" -> CommandRisk.of(Grade.DESTRUCTIVE, first);
       case "SELECT" -> select(statement);
       default -> other(first, statement);
     };
   }
 
-  private static Verdict other(String first, String statement) {
+  private static CommandRisk other(String first, String statement) {
     if (READING.contains(first) || SESSION.contains(first)) {
-      return new Verdict(Risk.READ, first);
+      return CommandRisk.of(Grade.READ, first);
     }
     boolean heavy = statement.matches("(?s)(VACUUM\\s*\\(?\\s*FULL|CREATE\\s+OR\\s+REPLACE).*");
     return MENDABLE.contains(first) && !heavy
-        ? new Verdict(Risk.REVERSIBLE, first)
-        : new Verdict(Risk.DISRUPTIVE, first);
+        ? CommandRisk.of(Grade.REVERSIBLE, first)
+        : CommandRisk.of(Grade.DISRUPTIVE, first);
   }
 
-  private static Verdict select(String statement) {
+  private static CommandRisk select(String statement) {
     if (statement.matches("(?s).*\\bFOR\\s+(NO\\s+KEY\\s+)?(UPDATE|SHARE|KEY\\s+SHARE)\\b.*")) {
-      return new Verdict(Risk.REVERSIBLE, "SELECT that locks rows");
+      return CommandRisk.of(Grade.REVERSIBLE, "SELECT that locks rows");
     }
     return statement.matches("(?s).*\\bINTO\\b.*")
-        ? new Verdict(Risk.REVERSIBLE, "SELECT INTO")
-        : new Verdict(Risk.READ, "SELECT");
+        ? CommandRisk.of(Grade.REVERSIBLE, "SELECT INTO")
+        : CommandRisk.of(Grade.READ, "SELECT");
   }
 
   /** EXPLAIN alone plans; with ANALYZE it carries the statement out. */
-  private static Verdict explain(String statement) {
+  private static CommandRisk explain(String statement) {
     Matcher analyze =
         Pattern.compile("^EXPLAIN\\s*(\\([^)]*\\bANALY[SZ]E\\b[^)]*\\)|ANALY[SZ]E)", Pattern.DOTALL)
             .matcher(statement);
     if (!analyze.find()) {
-      return new Verdict(Risk.READ, "EXPLAIN");
+      return CommandRisk.of(Grade.READ, "EXPLAIN");
     }
     return kind(statement.substring(analyze.end()).replaceFirst("^\\s*VERBOSE\\b", "").strip());
   }
 
   /** A common table expression may change rows wherever it stands. */
-  private static Verdict common(String statement) {
+  private static CommandRisk common(String statement) {
     Matcher acting = ACTING_WORD.matcher(statement);
-    Map<String, Verdict> worst = new HashMap<>();
+    Map<String, CommandRisk> worst = new HashMap<>();
     while (acting.find()) {
       boolean locking = acting.group(1) != null;
       if (!locking && !worst.containsKey(acting.group(2))) {
@@ -118,9 +119,9 @@ final class SqlRisk {
             acting.group(2), byFirstWord(acting.group(2), statement.substring(acting.start(2))));
       }
     }
-    List<Verdict> all = new ArrayList<>(worst.values());
+    List<CommandRisk> all = new ArrayList<>(worst.values());
     all.add(select(statement));
-    return Verdict.gravest(all);
+    return CommandRisk.gravest(all);
   }
 
   private static boolean hasWhere(String statement) {
