@@ -19,11 +19,11 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill).")
+        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill), 'control' (one drill at the documents' own pace beside the same at scale 60; 20 minutes).")
 final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
-  @Parameters(arity = "1", paramLabel = "NAME", description = "start, memory or detect")
+  @Parameters(arity = "1", paramLabel = "NAME", description = "start, memory, detect or control")
   private String name = "";
 
   @Option(
@@ -77,11 +77,13 @@ final class BenchCommand implements Callable<Integer> {
             "memory",
             () -> MemoryBench.run(home, minutes),
             "detect",
-            DetectBench::run);
+            DetectBench::run,
+            "control",
+            ControlBench::run);
     Supplier<List<Row>> bench = known.get(name);
     if (bench == null) {
       throw CommandException.badInput(
-          "bench " + name + ": there is no such benchmark. Known: detect, memory, start.");
+          "bench " + name + ": there is no such benchmark. Known: control, detect, memory, start.");
     }
     List<Row> rows = bench.get();
     var out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ final class DemoCommand implements Callable<Integer> {
   private String labPorts = "default";
 
   @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "keep what happens there (default: forgotten when the next demo starts)")
+  private @Nullable Path data;
+
+  @Option(
       names = "--scale",
       paramLabel = "N",
       defaultValue = "60",
@@ -69,12 +76,14 @@ final class DemoCommand implements Callable<Integer> {
     Thread stopLab = new Thread(lab::close);
     Runtime.getRuntime().addShutdownHook(stopLab);
     err.println("drillbook: starting the server");
-    Folders.delete(home.demoData());
+    if (data == null) {
+      Folders.delete(home.demoData());
+    }
     Server server =
         Started.server(
             new ServerConfig(
                 home.exampleEstate(),
-                home.demoData(),
+                data == null ? home.demoData() : data,
                 new ServerConfig.Bind("127.0.0.1", port),
                 scale,
                 lab.variables()));
