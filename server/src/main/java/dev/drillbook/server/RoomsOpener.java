@@ -55,7 +55,8 @@ final class RoomsOpener {
     Signals signals =
         closing.add(
             EmbeddedSignals.open(
-                new Outside(database, http, sql, clock, config.estate()), Limits.DEFAULT));
+                new Outside(database, http, sql, clock, config.estate()),
+                Limits.DEFAULT.keptIn(config.data().resolve("series"))));
     Execution execution =
         closing.add(
             Execution.open(

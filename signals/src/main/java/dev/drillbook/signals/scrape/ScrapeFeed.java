@@ -24,12 +24,18 @@ public final class ScrapeFeed implements Feed {
   private static final Map<String, String> ACCEPT =
       Map.of("Accept", "text/plain;version=0.0.4;q=0.9,*/*;q=0.1");
 
+  /** What every round writes about itself. */
+  private static final Set<String> ROUND =
+      Set.of("up", "scrape_duration_seconds", "scrape_samples_scraped");
+
   private final Instance instance;
   private final Source source;
   private final HttpGate gate;
   private final Supply supply;
   private final OwnSeries series;
   private final OwnSeries health;
+  private final SampleStore store;
+  private boolean begun;
   private volatile TargetHealth shown;
 
   public ScrapeFeed(
@@ -40,6 +46,7 @@ public final class ScrapeFeed implements Feed {
             "target " + instance.target().name(), instance.address(), instance.labels(), interval);
     this.gate = gate;
     this.supply = supply;
+    this.store = store;
     this.series = new OwnSeries(store);
     this.health = new OwnSeries(store);
     this.shown = health(false, "not read yet", Optional.empty(), 0);
@@ -87,8 +94,22 @@ public final class ScrapeFeed implements Feed {
     };
   }
 
+  /** What an earlier process saw of this instance counts: its rounds, and the series it left. */
+  private void takeUp(long t) {
+    if (!begun) {
+      begun = true;
+      Labels up = source.labels().with(Labels.NAME, "up");
+      store.select(OwnSeries.exactly(up), 0, t - 1).stream()
+          .filter(s -> s.labels().equals(up))
+          .forEach(s -> supply.recall(source, s));
+      Labels own = source.labels();
+      series.adopt(own, name -> !ROUND.contains(name) && !name.startsWith("probe_"), t);
+    }
+  }
+
   private Set<String> apply(Outcome outcome, Instant at) {
     long t = at.toEpochMilli();
+    takeUp(t);
     Map<Labels, Double> values = new HashMap<>();
     boolean up =
         switch (outcome) {
@@ -111,7 +132,7 @@ public final class ScrapeFeed implements Feed {
 
   private static Set<String> names(Set<String> onPage) {
     Set<String> names = new HashSet<>(onPage);
-    names.addAll(Set.of("up", "scrape_duration_seconds", "scrape_samples_scraped"));
+    names.addAll(ROUND);
     return names;
   }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Up to two minutes of one-second samples. A full chunk is packed: series of one source share their
- * times, and most values are constants or small steps of whole numbers.
+ * times, and most values are constants or small steps of whole numbers; others are kept by the bits
+ * in which they differ.
  */
 final class Chunk {
   static final int CAPACITY = 120;
@@ -16,6 +17,7 @@ final class Chunk {
   private Times times = new Times(0, new int[FIRST_CAPACITY]);
   private double @Nullable [] values = new double[FIRST_CAPACITY];
   private short @Nullable [] steps;
+  private long @Nullable [] bits;
   private double first;
 
   /** When samples were taken: a begin, and milliseconds since then. */
@@ -83,6 +85,8 @@ final class Chunk {
         if (packed[i] != step
             || Double.doubleToRawLongBits(first + packed[i])
                 != Double.doubleToRawLongBits(full[i])) {
+          bits = XorValues.pack(full, size);
+          values = null;
           return;
         }
       }
@@ -104,6 +108,14 @@ final class Chunk {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
+  /** What the values take, as far as it grows with them. */
+  int bytes() {
+    if (values != null) {
+      return values.length * (Double.BYTES + Integer.BYTES);
+    }
+    return bits != null ? bits.length * Long.BYTES : steps != null ? steps.length * Short.BYTES : 0;
+  }
+
   /** Copies the samples from index {@code from} up to {@code to} into the arrays at {@code at}. */
   void copy(int from, int to, long[] intoTimes, double[] intoValues, int at) {
     int[] offsets = times.offsets();
@@ -112,6 +124,10 @@ final class Chunk {
     }
     if (values != null) {
       System.arraycopy(values, from, intoValues, at, to - from);
+    } else if (bits != null) {
+      double[] unpacked = new double[to];
+      XorValues.unpack(bits, unpacked);
+      System.arraycopy(unpacked, from, intoValues, at, to - from);
     } else if (steps != null) {
       for (int i = from; i < to; i++) {
         intoValues[at + i - from] = first + steps[i];

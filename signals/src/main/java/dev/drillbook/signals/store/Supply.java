@@ -3,6 +3,7 @@ package dev.drillbook.signals.store;
 
 import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Matcher;
+import dev.drillbook.promql.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,19 @@ public final class Supply {
   /** A source whose rounds are to come. Twice is safe. */
   public synchronized void register(Source source) {
     sources.computeIfAbsent(source, s -> new Rounds());
+  }
+
+  /**
+   * What the samples of an earlier process say about the source: its rounds as a series of 1
+   * (answered) and 0. Only before its first round.
+   */
+  public synchronized void recall(Source source, Series rounds) {
+    Rounds own = sources.computeIfAbsent(source, s -> new Rounds());
+    for (int i = 0; i < rounds.size(); i++) {
+      if (!Series.isStale(rounds.values()[i])) {
+        add(own, rounds.timestamps()[i], rounds.values()[i] > 0 ? 1 : 0);
+      }
+    }
   }
 
   /** The source is gone: what it supplied is missing from now on. */

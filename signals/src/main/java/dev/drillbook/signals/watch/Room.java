@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Room implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+  private static final Duration SYNC_EVERY = Duration.ofSeconds(1);
   private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
   private final InstantSource clock;
@@ -167,7 +168,20 @@ final class Room implements AutoCloseable {
       generation++;
       lastTurn = now;
       repeat(interval, generation, targets::refresh);
-      repeat(FORGET_EVERY, generation, () -> memory.store().forget(clock.millis()));
+      repeat(FORGET_EVERY, generation, this::forget);
+      repeat(SYNC_EVERY, generation, () -> drive.workers().execute(memory.store()::sync));
+    }
+  }
+
+  private void forget() {
+    memory.store().forget(clock.millis());
+    String offender = memory.store().offender();
+    if (!offender.isEmpty()) {
+      LOG.warn(
+          "series store: full, {} samples of further series were refused: {}. Drop that label, or"
+              + " scrape less.",
+          memory.store().size().beyondLimit(),
+          offender);
     }
   }
 
@@ -209,5 +223,6 @@ final class Room implements AutoCloseable {
     }
     agenda.soon(() -> {});
     drive.close();
+    memory.close();
   }
 }

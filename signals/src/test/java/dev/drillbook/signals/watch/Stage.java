@@ -43,8 +43,11 @@ final class Stage implements AutoCloseable {
   EmbeddedSignals signals;
   private Estate estate;
 
-  private Stage(Path folder, Estate estate) {
+  private final Limits limits;
+
+  private Stage(Path folder, Estate estate, Limits limits) {
     this.folder = folder;
+    this.limits = limits;
     this.estate = estate;
     this.database = open();
     this.signals = signals();
@@ -52,7 +55,16 @@ final class Stage implements AutoCloseable {
 
   /** Watches at once; nothing answers until the test says so. */
   static Stage with(Path folder, String symptoms) {
-    Stage stage = new Stage(folder, estate(SETTINGS, symptoms));
+    return with(folder, symptoms, Limits.DEFAULT);
+  }
+
+  /** With samples that outlive the process. */
+  static Stage keeping(Path folder, String symptoms) {
+    return with(folder, symptoms, Limits.DEFAULT.keptIn(folder.resolve("series")));
+  }
+
+  private static Stage with(Path folder, String symptoms, Limits limits) {
+    Stage stage = new Stage(folder, estate(SETTINGS, symptoms), limits);
     stage.signals.watch(stage.estate);
     return stage;
   }
@@ -74,8 +86,7 @@ final class Stage implements AutoCloseable {
 
   private EmbeddedSignals signals() {
     EmbeddedSignals fresh =
-        EmbeddedSignals.handCranked(
-            new Outside(database, http, sql, clock, folder), Limits.DEFAULT);
+        EmbeddedSignals.handCranked(new Outside(database, http, sql, clock, folder), limits);
     fresh.onTransition(events::add);
     return fresh;
   }
