@@ -18,13 +18,18 @@ public enum BinaryOperator {
   DIVIDE("/", 5, Kind.ARITHMETIC),
   MODULO("%", 5, Kind.ARITHMETIC),
   ATAN2("atan2", 5, Kind.ARITHMETIC),
+  /** Takes a histogram's observations above a number away. */
+  TRIM_UPPER("</", 3, Kind.TRIM),
+  /** Takes a histogram's observations below a number away. */
+  TRIM_LOWER(">/", 3, Kind.TRIM),
   POWER("^", 6, Kind.ARITHMETIC);
 
   /** What an operator does with its operands. */
   public enum Kind {
     SET,
     COMPARISON,
-    ARITHMETIC
+    ARITHMETIC,
+    TRIM
   }
 
   private final String symbol;
@@ -55,6 +60,10 @@ public enum BinaryOperator {
 
   public boolean isSet() {
     return kind == Kind.SET;
+  }
+
+  public boolean isTrim() {
+    return kind == Kind.TRIM;
   }
 
   /** All but power group from the left. */

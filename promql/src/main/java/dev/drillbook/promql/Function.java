@@ -43,6 +43,13 @@ public enum Function {
   HISTOGRAM_FRACTION(
       ValueType.VECTOR, Arity.FIXED, ValueType.SCALAR, ValueType.SCALAR, ValueType.VECTOR),
   HISTOGRAM_QUANTILE(ValueType.VECTOR, Arity.FIXED, ValueType.SCALAR, ValueType.VECTOR),
+  HISTOGRAM_QUANTILES(
+      ValueType.VECTOR,
+      Arity.LAST_REPEATS,
+      ValueType.VECTOR,
+      ValueType.STRING,
+      ValueType.SCALAR,
+      ValueType.SCALAR),
   HISTOGRAM_STDDEV(ValueType.VECTOR, Arity.FIXED, ValueType.VECTOR),
   HISTOGRAM_STDVAR(ValueType.VECTOR, Arity.FIXED, ValueType.VECTOR),
   HISTOGRAM_SUM(ValueType.VECTOR, Arity.FIXED, ValueType.VECTOR),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql;
 
+import dev.drillbook.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series source that keeps its samples in memory, for tests and small fixed data.
@@ -21,7 +23,13 @@ public final class MemorySeries implements SeriesSource {
    * @param t milliseconds, above the series' newest
    */
   public MemorySeries add(Labels labels, long t, double value) {
-    all.computeIfAbsent(labels, _ -> new Samples()).add(labels, t, value);
+    all.computeIfAbsent(labels, _ -> new Samples()).add(labels, t, value, null);
+    return this;
+  }
+
+  /** Adds one histogram, as {@link #add(Labels, long, double)} does a number. */
+  public MemorySeries add(Labels labels, long t, Histogram histogram) {
+    all.computeIfAbsent(labels, _ -> new Samples()).add(labels, t, Double.NaN, histogram);
     return this;
   }
 
@@ -46,9 +54,10 @@ public final class MemorySeries implements SeriesSource {
   private static final class Samples {
     private long[] timestamps = new long[16];
     private double[] values = new double[16];
+    private @Nullable Histogram @Nullable [] histograms;
     private int size;
 
-    void add(Labels labels, long t, double value) {
+    void add(Labels labels, long t, double value, @Nullable Histogram histogram) {
       if (size > 0 && t <= timestamps[size - 1]) {
         throw new IllegalArgumentException(
             labels + ": sample at " + t + " ms is not newer than " + timestamps[size - 1] + " ms");
@@ -56,6 +65,11 @@ public final class MemorySeries implements SeriesSource {
       if (size == timestamps.length) {
         timestamps = Arrays.copyOf(timestamps, size * 2);
         values = Arrays.copyOf(values, size * 2);
+        histograms = histograms == null ? null : Arrays.copyOf(histograms, size * 2);
+      }
+      if (histogram != null) {
+        histograms = histograms == null ? new Histogram[values.length] : histograms;
+        histograms[size] = histogram;
       }
       timestamps[size] = t;
       values[size] = value;
@@ -66,7 +80,10 @@ public final class MemorySeries implements SeriesSource {
       int low = firstAfter(fromExclusive);
       int high = firstAfter(toInclusive);
       return new Series(
-          labels, Arrays.copyOfRange(timestamps, low, high), Arrays.copyOfRange(values, low, high));
+          labels,
+          Arrays.copyOfRange(timestamps, low, high),
+          Arrays.copyOfRange(values, low, high),
+          histograms == null ? null : Arrays.copyOfRange(histograms, low, high));
     }
 
     private int firstAfter(long t) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql;
 
+import dev.drillbook.promql.histogram.Histogram;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an expression evaluates to. */
 public sealed interface Value {
@@ -30,6 +32,14 @@ public sealed interface Value {
     }
   }
 
-  /** One element of an instant vector; {@code t} is the evaluation's instant in milliseconds. */
-  record VectorSample(Labels labels, long t, double value) {}
+  /**
+   * One element of an instant vector; {@code t} is the evaluation's instant in milliseconds.
+   *
+   * @param histogram null when the value is a number; beside a histogram the number is NaN
+   */
+  record VectorSample(Labels labels, long t, double value, @Nullable Histogram histogram) {
+    public VectorSample(Labels labels, long t, double value) {
+      this(labels, t, value, null);
+    }
+  }
 }

@@ -63,6 +63,6 @@ class PromqlTest {
     source.add(Labels.of("__name__", "y"), 2_000, 3);
     assertThatThrownBy(() -> value("1 + -{__name__=~'x|y'}"))
         .isInstanceOf(PromqlException.class)
-        .hasMessage("1:5: vector cannot contain metrics with the same labelset");
+        .hasMessage("1:1: vector cannot contain metrics with the same labelset");
   }
 }

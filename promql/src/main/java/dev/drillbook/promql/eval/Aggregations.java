@@ -6,6 +6,7 @@ import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.Quoting;
+import dev.drillbook.promql.histogram.Histogram;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,17 @@ final class Aggregations {
     double of(double[] values, int count, int step);
   }
 
-  private Aggregations() {}
+  private final Expr.Aggregation aggregation;
+  private final Fold fold;
+  private final HistogramSums histograms;
+  private final Notes notes;
+
+  private Aggregations(Expr.Aggregation aggregation, Fold fold, Notes notes) {
+    this.aggregation = aggregation;
+    this.fold = fold;
+    this.notes = notes;
+    this.histograms = new HistogramSums(aggregation, notes);
+  }
 
   static Result.Columns fold(
       Expr.Aggregation aggregation, List<Column> columns, double[] parameter, Notes notes) {
@@ -40,17 +51,28 @@ final class Aggregations {
     if (aggregation.aggregator() == Aggregator.QUANTILE) {
       notes.warnOfQuantiles(parameter, aggregation.parameter().orElse(aggregation).position());
     }
+    Aggregations aggregations = new Aggregations(aggregation, fold, notes);
     List<Column> results = new ArrayList<>();
     Groups.of(aggregation.grouping(), columns)
-        .forEach((labels, group) -> results.add(folded(labels, group, fold)));
+        .forEach((labels, group) -> results.add(aggregations.folded(labels, group)));
     return new Result.Columns(results);
   }
 
-  private static Column folded(Labels labels, List<Column> group, Fold fold) {
+  private Column folded(Labels labels, List<Column> group) {
+    boolean mixed = false;
+    boolean nameDropped = false;
+    for (Column column : group) {
+      mixed |= column.hasHistograms();
+      nameDropped |= column.nameDropped();
+    }
     int steps = group.getFirst().values().length;
-    Column result = Column.blank(labels, steps);
+    Column result = mixed ? Column.blankMixed(labels, steps) : Column.blank(labels, steps);
     double[] values = new double[group.size()];
     for (int step = 0; step < steps; step++) {
+      if (mixed) {
+        foldMixed(group, step, values, result);
+        continue;
+      }
       int count = 0;
       for (Column column : group) {
         if (column.isPresent(step)) {
@@ -61,7 +83,38 @@ final class Aggregations {
         result.values()[step] = fold.of(values, count, step);
       }
     }
-    return result;
+    return result.withNameDropped(nameDropped);
+  }
+
+  private void foldMixed(List<Column> group, int step, double[] values, Column result) {
+    List<Column> withHistogram = new ArrayList<>();
+    int count = 0;
+    for (Column column : group) {
+      if (column.isNumber(step)) {
+        values[count++] = column.values()[step];
+      } else if (column.isPresent(step)) {
+        withHistogram.add(column);
+      }
+    }
+    if (withHistogram.isEmpty()) {
+      if (count > 0) {
+        result.values()[step] = fold.of(values, count, step);
+      }
+      return;
+    }
+    switch (aggregation.aggregator()) {
+      case SUM, AVG -> histograms.add(withHistogram, count, step, result);
+      case COUNT, GROUP ->
+          result.values()[step] = fold.of(values, count + withHistogram.size(), step);
+      case MIN, MAX, STDDEV, STDVAR, QUANTILE -> {
+        notes.ofIgnoredHistograms(aggregation.aggregator().symbol(), aggregation.expr().position());
+        if (count > 0) {
+          result.values()[step] = fold.of(values, count, step);
+        }
+      }
+      case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES ->
+          throw new IllegalStateException(aggregation.aggregator() + " is not a fold");
+    }
   }
 
   /** NaN only when there is nothing else. */
@@ -92,7 +145,9 @@ final class Aggregations {
     double[] values = column.values();
     for (int step = 0; step < values.length; step++) {
       if (column.isPresent(step)) {
-        Labels labels = group.with(label, number(values[step]));
+        Histogram histogram = column.histogram(step);
+        Labels labels =
+            group.with(label, histogram == null ? number(values[step]) : histogram.toString());
         double[] counts =
             results.computeIfAbsent(labels, l -> Column.blank(l, values.length)).values();
         counts[step] = Column.isAbsent(counts[step]) ? 1 : counts[step] + 1;

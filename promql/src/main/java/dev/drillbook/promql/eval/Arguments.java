@@ -33,6 +33,10 @@ record Arguments(Evaluator evaluator, Expr.Call call, TimeGrid grid) {
     return Result.Numbers.constant(value, grid.size()).values();
   }
 
+  String text(int index) {
+    return evaluator.text(expr(index), grid);
+  }
+
   /** The string arguments from an index on. */
   List<String> texts(int from) {
     return call.arguments().subList(from, count()).stream()

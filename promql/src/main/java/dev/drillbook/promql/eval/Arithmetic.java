@@ -18,7 +18,7 @@ final class Arithmetic {
       case ATAN2 -> Math.atan2(left, right);
       case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
           holds(operator, left, right) ? 1 : 0;
-      case AND, OR, UNLESS -> throw notNumeric(operator);
+      case TRIM_UPPER, TRIM_LOWER, AND, OR, UNLESS -> throw notNumeric(operator);
     };
   }
 
@@ -30,7 +30,18 @@ final class Arithmetic {
       case LESS_OR_EQUAL -> left <= right;
       case GREATER -> left > right;
       case GREATER_OR_EQUAL -> left >= right;
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, ATAN2, AND, OR, UNLESS ->
+      case ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          MODULO,
+          POWER,
+          ATAN2,
+          TRIM_UPPER,
+          TRIM_LOWER,
+          AND,
+          OR,
+          UNLESS ->
           throw notNumeric(operator);
     };
   }

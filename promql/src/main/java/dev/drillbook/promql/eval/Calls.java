@@ -3,8 +3,11 @@ package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.TimeGrid;
+import dev.drillbook.promql.histogram.Distribution;
+import dev.drillbook.promql.histogram.Histogram;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** The table of functions: what each call does with its arguments. */
 final class Calls {
@@ -67,79 +70,110 @@ final class Calls {
       case SCALAR -> NumberCalls.single(arguments.columns(0), arguments.grid().size());
       case VECTOR -> NumberCalls.vector(arguments.numbers(0));
       case TIMESTAMP -> vectors.timestamp();
-      case SORT -> vectors.sorted(Picks.byValue(0, false));
-      case SORT_DESC -> vectors.sorted(Picks.byValue(0, true));
-      case SORT_BY_LABEL -> vectors.sorted(vectors.byLabels());
-      case SORT_BY_LABEL_DESC -> vectors.sorted(vectors.byLabels().reversed());
+      case SORT -> vectors.sortedByValue(false);
+      case SORT_DESC -> vectors.sortedByValue(true);
+      case SORT_BY_LABEL -> vectors.sortedByLabels(false);
+      case SORT_BY_LABEL_DESC -> vectors.sortedByLabels(true);
       case LABEL_REPLACE -> LabelFunctions.replace(call, arguments.columns(0), arguments.texts(1));
       case LABEL_JOIN -> LabelFunctions.join(call, arguments.columns(0), arguments.texts(1));
       case ABSENT -> vectors.absent(arguments.columns(0));
-      case ABSENT_OVER_TIME -> vectors.absent(arguments.range(0).read((_, _) -> 1));
+      case ABSENT_OVER_TIME ->
+          vectors.absent(arguments.range(0).read((_, _) -> 1, mixed(0).ofAny((_, _) -> 1)));
       case HISTOGRAM_QUANTILE -> vectors.histogramQuantile();
       case HISTOGRAM_FRACTION -> vectors.histogramFraction();
-      // They read native histograms, and a series source has only numbers.
-      case HISTOGRAM_AVG, HISTOGRAM_COUNT, HISTOGRAM_SUM, HISTOGRAM_STDDEV, HISTOGRAM_STDVAR ->
-          new Result.Columns(List.of());
-      case RATE -> ofCounter((w, _) -> Rates.rate(w));
-      case INCREASE -> ofCounter((w, _) -> Rates.increase(w));
-      case DELTA -> over(0, (w, _) -> Rates.delta(w));
-      case IRATE -> over(0, (w, _) -> Rates.irate(w));
-      case IDELTA -> over(0, (w, _) -> Rates.idelta(w));
-      case RESETS -> over(0, (w, _) -> Rates.resets(w));
-      case CHANGES -> over(0, (w, _) -> Rates.changes(w));
+      case HISTOGRAM_QUANTILES -> vectors.histogramQuantiles();
+      case HISTOGRAM_AVG -> ofHistograms(h -> h.sum() / h.count());
+      case HISTOGRAM_COUNT -> ofHistograms(Histogram::count);
+      case HISTOGRAM_SUM -> ofHistograms(Histogram::sum);
+      case HISTOGRAM_STDDEV -> ofHistograms(h -> Math.sqrt(Distribution.of(h).variance()));
+      case HISTOGRAM_STDVAR -> ofHistograms(h -> Distribution.of(h).variance());
+      case RATE -> ofCounter((w, _) -> Rates.rate(w), rates(0).extrapolated(true, true));
+      case INCREASE -> ofCounter((w, _) -> Rates.increase(w), rates(0).extrapolated(true, false));
+      case DELTA -> over(0, (w, _) -> Rates.delta(w), rates(0).extrapolated(false, false));
+      case IRATE -> over(0, (w, _) -> Rates.irate(w), rates(0).instant(true));
+      case IDELTA -> over(0, (w, _) -> Rates.idelta(w), rates(0).instant(false));
+      case RESETS -> over(0, (w, _) -> Rates.resets(w), mixed(0).resets());
+      case CHANGES -> over(0, (w, _) -> Rates.changes(w), mixed(0).changes());
       case DERIV -> over(0, (w, _) -> Trends.slope(w));
       case PREDICT_LINEAR -> predictLinear();
       case DOUBLE_EXPONENTIAL_SMOOTHING -> smooth();
-      case SUM_OVER_TIME -> over(0, (w, _) -> Sums.sum(w.values(), w.low(), w.high()));
-      case AVG_OVER_TIME -> over(0, (w, _) -> Sums.mean(w.values(), w.low(), w.high()));
+      case SUM_OVER_TIME ->
+          over(0, (w, _) -> Sums.sum(w.values(), w.low(), w.high()), mixed(0).sum());
+      case AVG_OVER_TIME ->
+          over(0, (w, _) -> Sums.mean(w.values(), w.low(), w.high()), mixed(0).mean());
       case MIN_OVER_TIME -> over(0, (w, _) -> w.value(OverTime.indexOfMin(w)));
       case MAX_OVER_TIME -> over(0, (w, _) -> w.value(OverTime.indexOfMax(w)));
-      case COUNT_OVER_TIME -> over(0, (w, _) -> w.size());
-      case PRESENT_OVER_TIME -> over(0, (_, _) -> 1);
-      case FIRST_OVER_TIME -> named((w, _) -> w.firstValue());
-      case LAST_OVER_TIME -> named((w, _) -> w.lastValue());
+      case COUNT_OVER_TIME -> any((w, _) -> w.size());
+      case PRESENT_OVER_TIME -> any((_, _) -> 1);
+      case FIRST_OVER_TIME -> named((w, _) -> w.firstValue(), false);
+      case LAST_OVER_TIME -> named((w, _) -> w.lastValue(), true);
       case STDVAR_OVER_TIME -> over(0, (w, _) -> Sums.variance(w.values(), w.low(), w.high()));
       case STDDEV_OVER_TIME ->
           over(0, (w, _) -> Math.sqrt(Sums.variance(w.values(), w.low(), w.high())));
       case MAD_OVER_TIME -> over(0, (w, _) -> OverTime.medianDeviation(w));
       case QUANTILE_OVER_TIME -> quantileOverTime();
-      case TS_OF_FIRST_OVER_TIME -> over(0, (w, _) -> w.firstTimestamp() / 1000.0);
-      case TS_OF_LAST_OVER_TIME -> over(0, (w, _) -> w.lastTimestamp() / 1000.0);
+      case TS_OF_FIRST_OVER_TIME -> any((w, _) -> w.firstTimestamp() / 1000.0);
+      case TS_OF_LAST_OVER_TIME -> any((w, _) -> w.lastTimestamp() / 1000.0);
       case TS_OF_MAX_OVER_TIME -> over(0, (w, _) -> w.timestamp(OverTime.indexOfMax(w)) / 1000.0);
       case TS_OF_MIN_OVER_TIME -> over(0, (w, _) -> w.timestamp(OverTime.indexOfMin(w)) / 1000.0);
     };
   }
 
   private Result.Columns map(DoubleUnaryOperator operation) {
-    return Elementwise.map(
-        arguments.columns(0), (value, _) -> operation.applyAsDouble(value), call.position());
+    return Elementwise.map(arguments.columns(0), (value, _) -> operation.applyAsDouble(value));
+  }
+
+  private Result.Columns ofHistograms(ToDoubleFunction<Histogram> operation) {
+    return Elementwise.ofHistograms(arguments.columns(0), operation);
   }
 
   private Result.Numbers seconds(long ms) {
     return new Result.Numbers(arguments.constant(ms / 1000.0));
   }
 
-  /** The metric name goes: what comes out is another quantity. */
+  private MixedReadings mixed(int index) {
+    return new MixedReadings(evaluator.notes(), arguments.expr(index).position());
+  }
+
+  private HistogramRates rates(int index) {
+    return new HistogramRates(evaluator.notes(), arguments.expr(index).position());
+  }
+
+  /** Functions about numbers, which pass histograms over. */
   private Result.Columns over(int index, RangeInput.Reading reading) {
-    return unnamed(arguments.range(index).read(reading));
+    return over(index, reading, mixed(index).ignoring(reading));
+  }
+
+  /** Functions that do not look at values. */
+  private Result.Columns any(RangeInput.Reading reading) {
+    return over(0, reading, mixed(0).ofAny(reading));
+  }
+
+  /** The metric name goes: what comes out is another quantity. */
+  private Result.Columns over(
+      int index, RangeInput.Reading reading, RangeInput.MixedReading mixedReading) {
+    return unnamed(arguments.range(index).read(reading, mixedReading));
   }
 
   private Result.Columns unnamed(List<Column> columns) {
-    List<Column> results =
-        columns.stream().map(c -> c.relabelled(c.labels().withoutName())).toList();
-    return new Result.Columns(Column.merged(results, call.position()));
+    return new Result.Columns(
+        Column.merged(columns, call.position()).stream()
+            .map(c -> c.withNameDropped(true))
+            .toList());
   }
 
-  private Result.Columns named(RangeInput.Reading reading) {
-    return new Result.Columns(Column.merged(arguments.range(0).read(reading), call.position()));
+  private Result.Columns named(RangeInput.Reading reading, boolean last) {
+    List<Column> columns = arguments.range(0).read(reading, mixed(0).picking(last));
+    return new Result.Columns(Column.merged(columns, call.position()));
   }
 
-  private Result.Columns ofCounter(RangeInput.Reading reading) {
-    List<Column> columns = arguments.range(0).read(reading);
+  private Result.Columns ofCounter(
+      RangeInput.Reading reading, RangeInput.MixedReading mixedReading) {
+    List<Column> columns = arguments.range(0).read(reading, mixedReading);
     for (Column column : columns) {
       String name = column.labels().name();
       boolean gauge = !name.isEmpty() && COUNTER_ENDINGS.stream().noneMatch(name::endsWith);
-      if (gauge && !column.isBlank()) {
+      if (gauge && column.hasNumber()) {
         evaluator
             .notes()
             .inform(

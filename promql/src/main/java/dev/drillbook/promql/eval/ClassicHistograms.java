@@ -1,74 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
-import dev.drillbook.promql.Expr;
-import dev.drillbook.promql.Labels;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
-/**
- * {@code histogram_quantile} and {@code histogram_fraction} over series with a label {@code le}.
- */
+/** Histograms that are series with a label {@code le}: one per upper bound, counts cumulative. */
 final class ClassicHistograms {
   static final String LE = "le";
 
   /** Differences below this share are rounding, not buckets that shrink. */
   private static final double NEGLIGIBLE = 1e-12;
 
-  private record Bound(double upper, Column column) {}
+  /** One bucket's upper bound and its counts over time. */
+  record Bound(double upper, Column column) {}
 
   /** The buckets of one histogram at one instant: upper bounds ascending, counts cumulative. */
   @SuppressWarnings("ArrayRecordComponent") // Read in loops, never kept.
-  private record Buckets(double[] uppers, double[] counts) {
+  record Buckets(double[] uppers, double[] counts) {
     boolean usable() {
       return counts.length >= 2 && uppers[uppers.length - 1] == Double.POSITIVE_INFINITY;
     }
-  }
 
-  /** One number from the buckets of one histogram. */
-  interface Reading {
-    double of(double[] uppers, double[] counts, int step);
+    boolean isEmpty() {
+      return counts.length == 0;
+    }
   }
 
   private ClassicHistograms() {}
 
-  static Result.Columns read(Expr.Call call, List<Column> columns, Reading reading, Notes notes) {
-    List<Column> results = new ArrayList<>();
-    histograms(call, columns, notes)
-        .forEach((labels, bounds) -> {
-          bounds.sort(Comparator.comparingDouble(Bound::upper));
-          results.add(readAll(call, labels, bounds, reading, notes));
-        });
-    return new Result.Columns(Column.merged(results, call.position()));
-  }
-
-  private static Map<Labels, List<Bound>> histograms(
-      Expr.Call call, List<Column> columns, Notes notes) {
-    Map<Labels, List<Bound>> histograms = new LinkedHashMap<>();
-    for (Column column : columns) {
-      OptionalDouble upper = parseBound(column.labels().get(LE));
-      if (upper.isEmpty()) {
-        notes.warn(
-            "bucket label \"le\" is missing or has a malformed value of \""
-                + column.labels().get(LE)
-                + "\"",
-            call.arguments().getLast().position());
-        continue;
-      }
-      Labels labels = column.labels().withoutName().without(LE);
-      histograms
-          .computeIfAbsent(labels, _ -> new ArrayList<>())
-          .add(new Bound(upper.getAsDouble(), column));
-    }
-    return histograms;
-  }
-
-  private static OptionalDouble parseBound(String le) {
+  static OptionalDouble parseBound(String le) {
     return switch (le) {
       case "+Inf", "Inf" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
       case "-Inf" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
@@ -82,36 +43,13 @@ final class ClassicHistograms {
     };
   }
 
-  private static Column readAll(
-      Expr.Call call, Labels labels, List<Bound> bounds, Reading reading, Notes notes) {
-    int steps = bounds.getFirst().column().values().length;
-    Column result = Column.blank(labels, steps);
-    for (int step = 0; step < steps; step++) {
-      Buckets buckets = at(bounds, step);
-      if (buckets.counts().length == 0) {
-        continue;
-      }
-      if (makeMonotonic(buckets.counts())) {
-        notes.inform(
-            "input to "
-                + call.function().symbol()
-                + " needed to be fixed for monotonicity (see"
-                + " https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)",
-            call.arguments().getLast().position());
-      }
-      result.values()[step] =
-          buckets.usable() ? reading.of(buckets.uppers(), buckets.counts(), step) : Double.NaN;
-    }
-    return result;
-  }
-
   /** Bounds that are equal ({@code 1} and {@code 1.0}) are added up. */
-  private static Buckets at(List<Bound> bounds, int step) {
+  static Buckets at(List<Bound> bounds, int step) {
     double[] uppers = new double[bounds.size()];
     double[] counts = new double[bounds.size()];
     int n = 0;
     for (Bound bound : bounds) {
-      if (!bound.column().isPresent(step)) {
+      if (!bound.column().isNumber(step)) {
         continue;
       }
       if (n > 0 && uppers[n - 1] == bound.upper()) {
@@ -125,7 +63,7 @@ final class ClassicHistograms {
   }
 
   /** True when a count had to be raised by more than rounding. */
-  private static boolean makeMonotonic(double[] counts) {
+  static boolean makeMonotonic(double[] counts) {
     boolean raised = false;
     for (int i = 1; i < counts.length; i++) {
       double before = counts[i - 1];
@@ -188,8 +126,8 @@ final class ClassicHistograms {
         return below;
       }
       if (value < uppers[i]) {
-        boolean open = Double.isInfinite(lower) || Double.isInfinite(uppers[i]);
-        double share = open ? 0 : (value - lower) / (uppers[i] - lower);
+        // Of a bucket without a lower bound all is below, of one without an upper bound nothing.
+        double share = Double.isInfinite(lower) ? 1 : (value - lower) / (uppers[i] - lower);
         return below + (counts[i] - below) * share;
       }
       below = counts[i];

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
-import dev.drillbook.promql.Position;
+import dev.drillbook.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Functions that change each element of an instant vector on its own. */
 final class Elementwise {
@@ -14,19 +15,58 @@ final class Elementwise {
 
   private Elementwise() {}
 
-  /** The metric name goes, as the result is another quantity. */
-  static Result.Columns map(List<Column> columns, Operation operation, Position position) {
+  /** Histograms are left out; the metric name goes, as the result is another quantity. */
+  static Result.Columns map(List<Column> columns, Operation operation) {
     List<Column> results = new ArrayList<>(columns.size());
     for (Column column : columns) {
       double[] values = column.values().clone();
       for (int step = 0; step < values.length; step++) {
-        if (column.isPresent(step)) {
+        if (column.isNumber(step)) {
           values[step] = operation.of(values[step], step);
+        } else {
+          values[step] = Column.ABSENT;
         }
       }
-      results.add(new Column(column.labels().withoutName(), values));
+      results.add(new Column(column.labels(), values, null, true));
     }
-    return new Result.Columns(Column.merged(results, position));
+    return new Result.Columns(results);
+  }
+
+  /** A number from each histogram; numbers are left out. */
+  static Result.Columns ofHistograms(List<Column> columns, ToDoubleFunction<Histogram> operation) {
+    List<Column> results = new ArrayList<>();
+    for (Column column : columns) {
+      if (!column.hasHistograms()) {
+        continue;
+      }
+      Column result = Column.blank(column.labels(), column.values().length);
+      for (int step = 0; step < result.values().length; step++) {
+        Histogram histogram = column.histogram(step);
+        if (histogram != null) {
+          result.values()[step] = operation.applyAsDouble(histogram);
+        }
+      }
+      results.add(result.withNameDropped(true));
+    }
+    return new Result.Columns(results);
+  }
+
+  /** All values with the other sign, histograms too. */
+  static Result.Columns negated(List<Column> columns) {
+    List<Column> results = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      Column result = Column.blankLike(column);
+      for (int step = 0; step < result.values().length; step++) {
+        Histogram histogram = column.histogram(step);
+        if (histogram != null) {
+          result.put(step, histogram.times(-1));
+        } else if (column.isPresent(step)) {
+          result.values()[step] = -column.values()[step];
+        }
+      }
+      results.add(result.withNameDropped(true));
+    }
+    return new Result.Columns(results);
   }
 
   static double sign(double value) {

@@ -4,6 +4,7 @@ package dev.drillbook.promql.eval;
 import dev.drillbook.promql.Answer;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
+import dev.drillbook.promql.Position;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.QueryOptions;
 import dev.drillbook.promql.Series;
@@ -12,7 +13,6 @@ import dev.drillbook.promql.TimeGrid;
 import dev.drillbook.promql.Value;
 import dev.drillbook.promql.ValueType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -38,7 +38,7 @@ public final class Evaluator {
     Value value =
         expr.type() == ValueType.MATRIX
             ? evaluator.windows(expr, grid)
-            : evaluator.valueOf(evaluator.evaluate(expr, grid), at);
+            : valueOf(evaluator.evaluate(expr, grid), at, expr.position());
     return evaluator.answer(value);
   }
 
@@ -53,7 +53,7 @@ public final class Evaluator {
     Evaluator evaluator = new Evaluator(source, options, grid, grid.stepMs());
     List<Column> columns =
         switch (evaluator.evaluate(expr, grid)) {
-          case Result.Columns vector -> vector.columns();
+          case Result.Columns vector -> Column.answer(vector.columns(), expr.position());
           case Result.Numbers numbers -> List.of(new Column(Labels.EMPTY, numbers.values()));
           case Result.Text text -> throw new IllegalStateException(text.value());
         };
@@ -66,15 +66,15 @@ public final class Evaluator {
     return new Answer(value, notes.warnings(), notes.infos());
   }
 
-  private Value valueOf(Result result, long at) {
+  private static Value valueOf(Result result, long at, Position position) {
     return switch (result) {
       case Result.Numbers numbers -> new Value.Scalar(at, numbers.values()[0]);
       case Result.Text text -> new Value.StringValue(at, text.value());
       case Result.Columns vector ->
           new Value.Vector(
-              vector.columns().stream()
+              Column.answer(vector.columns(), position).stream()
                   .filter(c -> c.isPresent(0))
-                  .map(c -> new Value.VectorSample(c.labels(), at, c.values()[0]))
+                  .map(c -> new Value.VectorSample(c.labels(), at, c.values()[0], c.histogram(0)))
                   .toList());
     };
   }
@@ -83,14 +83,10 @@ public final class Evaluator {
     RangeInput input = range(expr, grid);
     List<Series> series = new ArrayList<>();
     for (Series all : input.series()) {
-      Window window = new Window(all.timestamps(), all.values());
+      Window window = new Window(all);
       input.move(window, 0);
       if (window.size() > 0) {
-        series.add(
-            new Series(
-                all.labels(),
-                Arrays.copyOfRange(all.timestamps(), window.low(), window.high()),
-                Arrays.copyOfRange(all.values(), window.low(), window.high())));
+        series.add(all.slice(window.low(), window.high()));
       }
     }
     return new Value.Matrix(series);
@@ -119,8 +115,7 @@ public final class Evaluator {
     }
     return switch (operand) {
       case Result.Numbers numbers -> numbers.map(value -> -value);
-      case Result.Columns vector ->
-          Elementwise.map(vector.columns(), (value, _) -> -value, unary.position());
+      case Result.Columns vector -> Elementwise.negated(vector.columns());
       case Result.Text text -> throw new IllegalStateException(text.value());
     };
   }
@@ -134,16 +129,16 @@ public final class Evaluator {
     }
     if (leftNumber) {
       double[] numbers = numbers(binary.left(), grid);
-      return ScalarOperations.ofVector(binary, columns(binary.right(), grid), numbers, true);
+      return ScalarOperations.ofVector(binary, columns(binary.right(), grid), numbers, true, notes);
     }
     List<Column> left = columns(binary.left(), grid);
     if (rightNumber) {
-      return ScalarOperations.ofVector(binary, left, numbers(binary.right(), grid), false);
+      return ScalarOperations.ofVector(binary, left, numbers(binary.right(), grid), false, notes);
     }
     List<Column> right = columns(binary.right(), grid);
     return binary.operator().isSet()
         ? SetOperations.of(binary, left, right, grid.size())
-        : VectorOperations.of(binary, left, right, grid.size());
+        : VectorOperations.of(binary, left, right, grid.size(), notes);
   }
 
   private Result aggregation(Expr.Aggregation aggregation, TimeGrid grid) {
@@ -153,7 +148,7 @@ public final class Evaluator {
           Aggregations.fold(aggregation, columns, new double[0], notes);
       case QUANTILE -> Aggregations.fold(aggregation, columns, parameter(aggregation, grid), notes);
       case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO ->
-          Picks.of(aggregation, columns, parameter(aggregation, grid));
+          Picks.of(aggregation, columns, parameter(aggregation, grid), notes);
       case COUNT_VALUES ->
           Aggregations.countValues(
               aggregation, columns, text(aggregation.parameter().orElseThrow(), grid));
@@ -195,7 +190,9 @@ public final class Evaluator {
     selection.checkSize((last - from) / step, subquery.position());
     TimeGrid inner = new TimeGrid(from, last, step);
     List<Series> series =
-        columns(subquery.expr(), inner).stream().map(c -> Selection.samples(c, inner)).toList();
+        columns(subquery.expr(), inner).stream()
+            .map(c -> Selection.samples(c.named().withUnknownHints(), inner))
+            .toList();
     return new RangeInput(series, grid, range, offset, pinned);
   }
 

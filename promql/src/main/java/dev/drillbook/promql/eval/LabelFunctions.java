@@ -36,11 +36,13 @@ final class LabelFunctions {
     List<Column> results = new ArrayList<>(columns.size());
     for (Column column : columns) {
       Matcher match = pattern.matcher(column.labels().get(source));
+      boolean found = match.matches();
       Labels labels =
-          match.matches()
+          found
               ? column.labels().with(destination, Template.expand(texts.get(1), match))
               : column.labels();
-      results.add(column.relabelled(labels));
+      boolean named = found && destination.equals(Labels.NAME);
+      results.add(column.relabelled(labels).withNameDropped(column.nameDropped() && !named));
     }
     return new Result.Columns(Column.merged(results, call.position()));
   }
@@ -56,7 +58,11 @@ final class LabelFunctions {
       List<String> parts =
           texts.subList(2, texts.size()).stream().map(column.labels()::get).toList();
       String joined = String.join(texts.get(1), parts);
-      results.add(column.relabelled(column.labels().with(destination, joined)));
+      boolean named = destination.equals(Labels.NAME);
+      results.add(
+          column
+              .relabelled(column.labels().with(destination, joined))
+              .withNameDropped(column.nameDropped() && !named));
     }
     return new Result.Columns(Column.merged(results, call.position()));
   }

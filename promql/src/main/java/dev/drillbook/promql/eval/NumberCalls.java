@@ -26,7 +26,7 @@ final class NumberCalls {
     int[] seen = new int[steps];
     for (Column column : columns) {
       for (int step = 0; step < steps; step++) {
-        if (column.isPresent(step)) {
+        if (column.isNumber(step)) {
           seen[step]++;
           values[step] = seen[step] == 1 ? column.values()[step] : Double.NaN;
         }

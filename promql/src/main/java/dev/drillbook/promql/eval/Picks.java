@@ -14,18 +14,28 @@ import java.util.List;
 final class Picks {
   private final Expr.Aggregation aggregation;
   private final double[] parameter;
+  private final Notes notes;
+
+  /** Only numbers have a rank. */
+  private final boolean ranked;
+
   private final IdentityHashMap<Column, Column> picked = new IdentityHashMap<>();
 
   /** Columns in the order in which they were picked; for one instant that is their rank. */
   private final List<Column> inOrder = new ArrayList<>();
 
-  private Picks(Expr.Aggregation aggregation, double[] parameter) {
+  private Picks(Expr.Aggregation aggregation, double[] parameter, Notes notes) {
     this.aggregation = aggregation;
     this.parameter = parameter;
+    this.notes = notes;
+    this.ranked =
+        aggregation.aggregator() == Aggregator.TOPK
+            || aggregation.aggregator() == Aggregator.BOTTOMK;
   }
 
-  static Result.Columns of(Expr.Aggregation aggregation, List<Column> columns, double[] parameter) {
-    Picks picks = new Picks(aggregation, parameter);
+  static Result.Columns of(
+      Expr.Aggregation aggregation, List<Column> columns, double[] parameter, Notes notes) {
+    Picks picks = new Picks(aggregation, parameter, notes);
     boolean ratio = aggregation.aggregator() == Aggregator.LIMIT_RATIO;
     for (double value : parameter) {
       checkNumber(value, ratio, aggregation.position());
@@ -47,8 +57,10 @@ final class Picks {
   private void pick(List<Column> group, int step) {
     List<Column> present = new ArrayList<>(group.size());
     for (Column column : group) {
-      if (column.isPresent(step)) {
+      if (ranked ? column.isNumber(step) : column.isPresent(step)) {
         present.add(column);
+      } else if (ranked && column.isPresent(step)) {
+        notes.ofIgnoredHistograms(aggregation.aggregator().symbol(), aggregation.position());
       }
     }
     switch (aggregation.aggregator()) {
@@ -112,10 +124,10 @@ final class Picks {
   private void keep(Column column, int step) {
     Column result = picked.get(column);
     if (result == null) {
-      result = Column.blank(column.labels(), parameter.length);
+      result = Column.blankLike(column);
       picked.put(column, result);
       inOrder.add(result);
     }
-    result.values()[step] = column.values()[step];
+    result.put(step, column);
   }
 }

@@ -35,15 +35,28 @@ record RangeInput(
     window.moveTo(end - rangeMs, end, grid.at(step));
   }
 
+  /** What a function makes of a window in which there is at least one histogram. */
+  @FunctionalInterface
+  interface MixedReading {
+    /** Puts the outcome, if there is one, into the column at this step. */
+    void read(Window window, int step, Column result);
+  }
+
   /** A column per series with its full labels, blank where it has no samples. */
-  List<Column> read(Reading reading) {
+  List<Column> read(Reading reading, MixedReading mixedReading) {
     List<Column> columns = new ArrayList<>(series.size());
     for (Series one : series) {
-      Window window = new Window(one.timestamps(), one.values());
-      Column column = Column.blank(one.labels(), grid.size());
+      Window window = new Window(one);
+      boolean mixed = one.histograms() != null;
+      Column column =
+          mixed
+              ? Column.blankMixed(one.labels(), grid.size())
+              : Column.blank(one.labels(), grid.size());
       for (int step = 0; step < grid.size(); step++) {
         move(window, step);
-        if (window.size() > 0) {
+        if (mixed && window.hasHistograms()) {
+          mixedReading.read(window, step, column);
+        } else if (window.size() > 0) {
           column.values()[step] = reading.of(window, step);
         }
       }

@@ -35,6 +35,16 @@ final class Rates {
     if (counter) {
       change += resetsOf(window);
     }
+    return change
+        * stretch(window, counter && window.firstValue() >= 0, window.firstValue(), change);
+  }
+
+  /**
+   * By how much the change between the samples is to be multiplied.
+   *
+   * @param fromZero for a counter: it was zero once, at the latest when it had {@code first} less
+   */
+  static double stretch(Window window, boolean fromZero, double first, double change) {
     double sampled = (window.lastTimestamp() - window.firstTimestamp()) / 1000.0;
     double distance = sampled / (window.size() - 1);
     double toStart = (window.firstTimestamp() - window.start()) / 1000.0;
@@ -43,13 +53,13 @@ final class Rates {
     if (toStart >= reach) {
       toStart = distance / 2;
     }
-    if (counter && change > 0 && window.firstValue() >= 0) {
-      toStart = Math.min(toStart, sampled * (window.firstValue() / change));
+    if (fromZero && change > 0) {
+      toStart = Math.min(toStart, sampled * (first / change));
     }
     if (toEnd >= reach) {
       toEnd = distance / 2;
     }
-    return change * ((sampled + toStart + toEnd) / sampled);
+    return (sampled + toStart + toEnd) / sampled;
   }
 
   /** What a counter had reached each time before it started again from zero. */
@@ -93,11 +103,12 @@ final class Rates {
     double[] values = window.values();
     int count = 0;
     for (int i = window.low() + 1; i < window.high(); i++) {
-      boolean bothNaN = Double.isNaN(values[i]) && Double.isNaN(values[i - 1]);
-      if (values[i] != values[i - 1] && !bothNaN) {
-        count++;
-      }
+      count += isChange(values[i - 1], values[i]) ? 1 : 0;
     }
     return count;
+  }
+
+  static boolean isChange(double before, double after) {
+    return before != after && !(Double.isNaN(before) && Double.isNaN(after));
   }
 }

@@ -9,7 +9,7 @@ import dev.drillbook.promql.QueryOptions;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.TimeGrid;
-import java.util.Arrays;
+import dev.drillbook.promql.histogram.Histogram;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -42,10 +42,22 @@ final class Selection {
   private List<Column> instant(Expr.VectorSelector selector, TimeGrid grid, boolean times) {
     RangeInput input = read(selector, options.lookback().toMillis(), grid, true);
     checkSize((long) input.series().size() * grid.size(), selector.position());
-    return input.read((window, _) -> {
-      double newest = window.lastValue();
-      return times && !Series.isStale(newest) ? window.lastTimestamp() / 1000.0 : newest;
-    });
+    return input.read(
+        (window, _) -> {
+          double newest = window.lastValue();
+          return times && !Series.isStale(newest) ? window.lastTimestamp() / 1000.0 : newest;
+        },
+        (window, step, result) -> {
+          Histogram newest = window.histogram(window.size() - 1);
+          double value = window.lastValue();
+          if (times && !Series.isStale(value)) {
+            result.values()[step] = window.lastTimestamp() / 1000.0;
+          } else if (newest != null) {
+            result.put(step, newest);
+          } else {
+            result.values()[step] = value;
+          }
+        });
   }
 
   /** Stops an expression that would fill the memory before it does. */
@@ -94,29 +106,51 @@ final class Selection {
     if (stale == 0) {
       return series;
     }
-    long[] keptTimestamps = new long[values.length - stale];
-    double[] keptValues = new double[values.length - stale];
+    Series kept =
+        new Series(
+            series.labels(),
+            new long[values.length],
+            new double[values.length],
+            series.histograms() == null ? null : new Histogram[values.length]);
     int n = 0;
     for (int i = 0; i < values.length; i++) {
       if (!Series.isStale(values[i])) {
-        keptTimestamps[n] = series.timestamps()[i];
-        keptValues[n++] = values[i];
+        n = copy(series, i, series.timestamps()[i], kept, n);
       }
     }
-    return new Series(series.labels(), keptTimestamps, keptValues);
+    return kept.slice(0, n);
+  }
+
+  private static int copy(Series from, int index, long t, Series to, int n) {
+    to.timestamps()[n] = t;
+    to.values()[n] = from.values()[index];
+    if (to.histograms() != null) {
+      to.histograms()[n] = from.histogram(index);
+    }
+    return n + 1;
   }
 
   /** A column's values as samples of a series. */
   static Series samples(Column column, TimeGrid grid) {
-    long[] timestamps = new long[grid.size()];
-    double[] values = new double[grid.size()];
+    Series all =
+        new Series(column.labels(), new long[grid.size()], column.values(), column.histograms());
+    Series kept =
+        new Series(
+            column.labels(),
+            new long[grid.size()],
+            new double[grid.size()],
+            column.hasHistograms() ? new Histogram[grid.size()] : null);
     int n = 0;
+    int found = 0;
     for (int step = 0; step < grid.size(); step++) {
       if (column.isPresent(step)) {
-        timestamps[n] = grid.at(step);
-        values[n++] = column.values()[step];
+        found += column.histogram(step) == null ? 0 : 1;
+        n = copy(all, step, grid.at(step), kept, n);
       }
     }
-    return new Series(column.labels(), Arrays.copyOf(timestamps, n), Arrays.copyOf(values, n));
+    Series samples = kept.slice(0, n);
+    return found > 0
+        ? samples
+        : new Series(samples.labels(), samples.timestamps(), samples.values());
   }
 }

@@ -48,13 +48,14 @@ final class SetOperations {
       List<Column> columns, int[] groups, BitSet[] present, boolean kept) {
     List<Column> results = new ArrayList<>(columns.size());
     for (int c = 0; c < groups.length; c++) {
-      double[] values = columns.get(c).values().clone();
-      for (int step = 0; step < values.length; step++) {
-        if (present[groups[c]].get(step) != kept) {
-          values[step] = Column.ABSENT;
+      Column column = columns.get(c);
+      Column result = Column.blankLike(column);
+      for (int step = 0; step < result.values().length; step++) {
+        if (present[groups[c]].get(step) == kept) {
+          result.put(step, column);
         }
       }
-      results.add(new Column(columns.get(c).labels(), values));
+      results.add(result);
     }
     return results;
   }

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
+import dev.drillbook.promql.Series;
+import dev.drillbook.promql.histogram.Histogram;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The samples of one series that a range function sees at one instant.
  *
@@ -9,15 +16,69 @@ package dev.drillbook.promql.eval;
 final class Window {
   private final long[] timestamps;
   private final double[] values;
+  private final @Nullable Histogram @Nullable [] histograms;
   private int low;
   private int high;
   private long start;
   private long end;
   private long evaluatedAt;
 
-  Window(long[] timestamps, double[] values) {
+  Window(Series series) {
+    this.timestamps = series.timestamps();
+    this.values = series.values();
+    this.histograms = series.histograms();
+  }
+
+  private Window(long[] timestamps, double[] values, Window place) {
     this.timestamps = timestamps;
     this.values = values;
+    this.histograms = null;
+    start = place.start;
+    end = place.end;
+    evaluatedAt = place.evaluatedAt;
+    high = timestamps.length;
+  }
+
+  /** The same place with the samples that are numbers. */
+  Window numbers() {
+    long[] numberTimes = new long[size()];
+    double[] numbers = new double[size()];
+    int n = 0;
+    for (int i = low; i < high; i++) {
+      if (histograms == null || histograms[i] == null) {
+        numberTimes[n] = timestamps[i];
+        numbers[n++] = values[i];
+      }
+    }
+    return new Window(Arrays.copyOf(numberTimes, n), Arrays.copyOf(numbers, n), this);
+  }
+
+  /** The samples that are histograms, oldest first. */
+  List<Histogram> histograms() {
+    List<Histogram> found = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      Histogram histogram = histogram(i);
+      if (histogram != null) {
+        found.add(histogram);
+      }
+    }
+    return found;
+  }
+
+  /** Null when that sample is a number. */
+  @Nullable Histogram histogram(int index) {
+    return histograms == null ? null : histograms[low + index];
+  }
+
+  boolean hasHistograms() {
+    if (histograms != null) {
+      for (int i = low; i < high; i++) {
+        if (histograms[i] != null) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Moves to {@code (start, end]}; cheap when the window moves forward. */

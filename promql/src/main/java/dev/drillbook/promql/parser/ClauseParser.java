@@ -38,12 +38,15 @@ final class ClauseParser {
     String word = tokens.next().text();
     List<String> labels = labels(word);
     if (tokens.peek().isWord("group_left")) {
-      return new VectorMatching(Cardinality.MANY_TO_ONE, on, labels, included(on, labels));
+      return new VectorMatching(
+          Cardinality.MANY_TO_ONE, on, labels, included(on, labels), VectorMatching.Fill.NONE);
     }
     if (tokens.peek().isWord("group_right")) {
-      return new VectorMatching(Cardinality.ONE_TO_MANY, on, labels, included(on, labels));
+      return new VectorMatching(
+          Cardinality.ONE_TO_MANY, on, labels, included(on, labels), VectorMatching.Fill.NONE);
     }
-    return new VectorMatching(Cardinality.ONE_TO_ONE, on, labels, List.of());
+    return new VectorMatching(
+        Cardinality.ONE_TO_ONE, on, labels, List.of(), VectorMatching.Fill.NONE);
   }
 
   private boolean startsClause(String word) {

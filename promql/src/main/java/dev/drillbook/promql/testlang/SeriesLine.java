@@ -7,6 +7,7 @@ import dev.drillbook.promql.Matcher;
 import dev.drillbook.promql.Promql;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.Series;
+import dev.drillbook.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,6 @@ record SeriesLine(Labels labels, List<Entry> values) {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:(?i:inf|nan)|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)");
   private static final Pattern TIMES = Pattern.compile("x\\d+");
-  private static final Pattern HISTOGRAM = Pattern.compile("[^{}]*}}");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
   /** What stands at one step. */
@@ -33,7 +33,10 @@ record SeriesLine(Labels labels, List<Entry> values) {
     /** {@code _}: no sample. */
     record Nothing() implements Entry {}
 
-    record Histogram(String text) implements Entry {}
+    /**
+     * @param hintStated whether the hint is part of what is stated
+     */
+    record Native(Histogram histogram, boolean hintStated) implements Entry {}
   }
 
   SeriesLine {
@@ -146,20 +149,27 @@ record SeriesLine(Labels labels, List<Entry> values) {
     }
   }
 
+  /** {@code {{...}}x3} repeats, {@code {{...}}+{{...}}x3} adds the second each time. */
   private static void readHistograms(Cursor cursor, List<Entry> values) {
-    String text = histogram(cursor);
-    if (cursor.accept("+{{") || cursor.accept("-{{")) {
-      text += " and " + histogram(cursor);
+    HistogramText first = HistogramText.read(cursor);
+    boolean minus = cursor.startsWith("-{{");
+    if (!cursor.accept("+{{") && !cursor.accept("-{{")) {
+      Entry entry = new Entry.Native(first.histogram(), first.hintStated());
+      repeat(values, entry, times(cursor, 0) + 1);
+      return;
     }
-    repeat(values, new Entry.Histogram(text), times(cursor, 0) + 1);
-  }
-
-  private static String histogram(Cursor cursor) {
-    String text = cursor.take(HISTOGRAM);
-    if (!text.endsWith("}}")) {
-      throw cursor.problem("the histogram is not closed");
+    HistogramText step = HistogramText.read(cursor);
+    int times = times(cursor, 0);
+    Histogram histogram = first.histogram();
+    boolean stated = first.hintStated() || step.hintStated();
+    values.add(new Entry.Native(histogram, first.hintStated()));
+    for (int i = 0; i < times; i++) {
+      histogram =
+          (minus ? histogram.minus(step.histogram()) : histogram.plus(step.histogram()))
+              .orElseThrow(() -> cursor.problem("custom and exponential buckets do not add up"))
+              .value();
+      values.add(new Entry.Native(histogram, stated));
     }
-    return "{{" + text;
   }
 
   private static void repeat(List<Entry> values, Entry entry, int times) {

@@ -3,18 +3,13 @@ package dev.drillbook.promql.testlang;
 
 import dev.drillbook.promql.Answer;
 import dev.drillbook.promql.Expr;
-import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.MemorySeries;
 import dev.drillbook.promql.Promql;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.QueryOptions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Runs a script: {@code load}, {@code clear} and {@code eval} blocks, separated by blank lines or
@@ -24,8 +19,6 @@ import java.util.regex.Pattern;
  * may not be what the script means.
  */
 public final class TestScript {
-  private static final Pattern LOAD = Pattern.compile("load(?:_with_nhcb)?\\s+(\\S+)");
-
   private final String file;
   private final List<String> lines;
   private final MemorySeries series = new MemorySeries();
@@ -85,7 +78,7 @@ public final class TestScript {
       } else if (head.equals("clear")) {
         series.clear();
       } else {
-        load(line, head, below);
+        Loader.load(series, line, head, below);
       }
     } catch (ScriptProblem problem) {
       broken = broken.isPresent() ? broken : Optional.of(problem);
@@ -116,33 +109,6 @@ public final class TestScript {
 
   private void fail(int line, String expr, String expected, String got) {
     failures.add(new TestReport.Failure(line, expr, expected, got));
-  }
-
-  private void load(int line, String head, List<String> below) {
-    Matcher form = LOAD.matcher(head);
-    if (!form.matches()) {
-      throw new ScriptProblem(line, "'" + head + "' is not a command");
-    }
-    long step = EvalCase.time(line, form.group(1));
-    // Of two lines with the same labels the later one counts, as in the original.
-    Map<Labels, SeriesLine> loaded = new LinkedHashMap<>();
-    for (int i = 0; i < below.size(); i++) {
-      SeriesLine parsed = SeriesLine.parse(below.get(i), line + 1 + i);
-      loaded.put(parsed.labels(), parsed);
-    }
-    loaded.values().forEach(parsed -> addAll(line, parsed, step));
-  }
-
-  private void addAll(int line, SeriesLine parsed, long step) {
-    for (int i = 0; i < parsed.values().size(); i++) {
-      if (parsed.values().get(i) instanceof SeriesLine.Entry.Value(double value)) {
-        try {
-          series.add(parsed.labels(), i * step, value);
-        } catch (IllegalArgumentException e) {
-          throw new ScriptProblem(line, String.valueOf(e.getMessage()));
-        }
-      }
-    }
   }
 
   private void runCase(EvalCase test) {

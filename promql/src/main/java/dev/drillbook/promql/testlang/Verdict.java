@@ -6,12 +6,14 @@ import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.TimeGrid;
 import dev.drillbook.promql.Value;
+import dev.drillbook.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares an answer with an expectation; the outcome is the difference, empty when there is none.
@@ -84,7 +86,8 @@ final class Verdict {
   private Optional<Difference> number(Value value) {
     SeriesLine line = expectation.values().getFirst();
     boolean same =
-        value instanceof Value.Scalar scalar && matches(line.values().getFirst(), scalar.value());
+        value instanceof Value.Scalar scalar
+            && matches(line.values().getFirst(), scalar.value(), null);
     return same
         ? Optional.empty()
         : Optional.of(new Difference(line.values().toString(), value.toString()));
@@ -121,7 +124,11 @@ final class Verdict {
       Collectors.joining("; ", "[", "]");
 
   private static Series single(Value.VectorSample sample) {
-    return new Series(sample.labels(), new long[] {sample.t()}, new double[] {sample.value()});
+    return new Series(
+        sample.labels(),
+        new long[] {sample.t()},
+        new double[] {sample.value()},
+        sample.histogram() == null ? null : new Histogram[] {sample.histogram()});
   }
 
   private static boolean isEmpty(SeriesLine line) {
@@ -145,7 +152,7 @@ final class Verdict {
       boolean same =
           next < series.size()
               && series.timestamps()[next] == on.at(step)
-              && matches(entries.get(step), series.values()[next]);
+              && matches(entries.get(step), series.values()[next], series.histogram(next));
       if (!same) {
         return false;
       }
@@ -154,8 +161,16 @@ final class Verdict {
     return next == series.size();
   }
 
-  private static boolean matches(SeriesLine.Entry entry, double got) {
-    return entry instanceof SeriesLine.Entry.Value(double value) && nearlyEqual(value, got);
+  private static boolean matches(
+      SeriesLine.Entry entry, double got, @Nullable Histogram histogram) {
+    return switch (entry) {
+      case SeriesLine.Entry.Value(double value) -> histogram == null && nearlyEqual(value, got);
+      case SeriesLine.Entry.Native(Histogram stated, boolean hintStated) ->
+          histogram != null
+              && (!hintStated || stated.hint() == histogram.hint())
+              && stated.isNear(histogram, Verdict::nearlyEqual);
+      case SeriesLine.Entry.Nothing _ -> false;
+    };
   }
 
   /** Relative to the sizes of both; NaN equals NaN. */
@@ -173,7 +188,9 @@ final class Verdict {
   private static String print(Series series) {
     List<String> samples = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
-      samples.add(series.values()[i] + "@" + series.timestamps()[i]);
+      Histogram histogram = series.histogram(i);
+      samples.add(
+          (histogram == null ? series.values()[i] : histogram) + "@" + series.timestamps()[i]);
     }
     return series.labels() + " " + String.join(" ", samples);
   }

@@ -22,10 +22,10 @@ class AcceptanceTest {
   /** Lowest number of cases that pass, per file; raise it when more do. */
   private static final Map<String, Integer> FLOOR =
       Map.of(
-          "aggregators.test", 126,
-          "functions.test", 380,
+          "aggregators.test", 160,
+          "functions.test", 431,
           "literals.test", 25,
-          "operators.test", 145,
+          "operators.test", 214,
           "selectors.test", 31,
           "staleness.test", 17);
 

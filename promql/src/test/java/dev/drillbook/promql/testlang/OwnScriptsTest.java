@@ -18,6 +18,7 @@ class OwnScriptsTest {
         "histograms",
         "matching",
         "names",
+        "nativehistograms",
         "overtime",
         "rates",
         "time",
