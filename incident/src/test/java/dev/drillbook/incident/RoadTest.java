@@ -212,7 +212,6 @@ class RoadTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
                     Map.of(),
                     false,
                     plain.at())),

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param scrape the metrics path, empty when it is not scraped
  * @param probe a path that is requested every interval: writes probe_success,
  *     probe_http_status_code and probe_duration_seconds with the label target
- * @param probe a path that is asked on each scrape, its answer kept as {@code probe_...} series
  * @param every how often, where it is not the estate's scrape interval
+ * @param rules how its metrics page is read
  * @param faultsAllowed whether drills may break something through it; no symptom, step or criterion
  *     may then use it
  */
@@ -27,13 +27,14 @@ public record Target(
     Optional<String> probe,
     Optional<Duration> every,
     Map<String, String> headers,
+    ScrapeRules rules,
     boolean faultsAllowed,
     Position at) {
   public Target {
     headers = Map.copyOf(headers);
   }
 
-  /** A target without a probe. */
+  /** A target without a probe, read by the usual rules. */
   public Target(
       String name,
       String service,
@@ -44,6 +45,17 @@ public record Target(
       Map<String, String> headers,
       boolean faultsAllowed,
       Position at) {
-    this(name, service, url, fileSd, scrape, Optional.empty(), every, headers, faultsAllowed, at);
+    this(
+        name,
+        service,
+        url,
+        fileSd,
+        scrape,
+        Optional.empty(),
+        every,
+        headers,
+        ScrapeRules.DEFAULT,
+        faultsAllowed,
+        at);
   }
 }

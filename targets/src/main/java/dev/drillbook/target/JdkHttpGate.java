@@ -92,12 +92,18 @@ public final class JdkHttpGate implements HttpGate, AutoCloseable {
     try {
       HttpResponse<BoundedBody.Read> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      BoundedBody.Read body = response.body();
+      if (response.headers().firstValue("content-encoding").orElse("").equals("gzip")) {
+        body = body.unpacked(maxBytes);
+      }
       return new Response(
           response.statusCode(),
           response.headers().map(),
-          response.body().bytes().toString(charset(response)),
-          response.body().truncated(),
+          body.bytes().toString(charset(response)),
+          body.truncated(),
           took);
+    } catch (IOException e) {
+      return new Lost(at(request) + ": " + said(e));
     } catch (TimeoutException e) {
       answer.cancel(true);
       return new Lost(at(request) + ": no whole answer within " + timeout.toMillis() + " ms");

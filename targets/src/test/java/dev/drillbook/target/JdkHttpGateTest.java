@@ -8,6 +8,7 @@ import dev.drillbook.target.HttpGate.Lost;
 import dev.drillbook.target.HttpGate.Request;
 import dev.drillbook.target.HttpGate.Response;
 import dev.drillbook.target.HttpGate.Unreachable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +58,42 @@ final class JdkHttpGateTest {
                 assertThat(response.truncated()).isFalse();
               });
     }
+  }
+
+  @Test
+  void aPackedAnswerIsUnpackedAndBoundedByWhatComesOut() throws IOException {
+    byte[] packed = gzip("x 1\n".repeat(200));
+    try (OddServer server =
+        new OddServer((socket, out) -> {
+          String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ";
+          out.write((head + packed.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+          out.write(packed);
+          out.flush();
+        })) {
+      assertThat(get(server.url(), LONG))
+          .isInstanceOfSatisfying(
+              Response.class,
+              response -> {
+                assertThat(response.body()).isEqualTo("x 1\n".repeat(200));
+                assertThat(response.truncated()).isFalse();
+              });
+      Answer small = gate.send(new Request("GET", server.url(), Map.of(), ""), LONG, 100);
+      assertThat(small)
+          .isInstanceOfSatisfying(
+              Response.class,
+              response -> {
+                assertThat(response.body()).hasSize(100);
+                assertThat(response.truncated()).isTrue();
+              });
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
   }
 
   @Test

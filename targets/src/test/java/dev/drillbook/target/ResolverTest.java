@@ -67,7 +67,6 @@ final class ResolverTest {
         fileSd,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
         Map.of("X-Token", "${secret:T}"),
         false,
         new Position("estate.yaml", 1, 1));

@@ -115,6 +115,7 @@ public final class LandscapeReader {
         path(map, "probe"),
         map.duration("every"),
         headers,
+        new ScrapeReader(map, problems).read(),
         map.choice("faults", Faults.values()).isPresent(),
         map.at());
   }

@@ -10,7 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Used by one thread.
  */
 public final class Discovery {
+  private static final Pattern ABSOLUTE = Pattern.compile("(https?)://(.*)");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Target target;
@@ -35,7 +40,7 @@ public final class Discovery {
   public Discovery(Target target, Path root) {
     this.target = target;
     this.file = target.fileSd().map(root::resolve).orElse(null);
-    target.url().ifPresent(url -> last = List.of(Instance.of(target, url, Map.of())));
+    target.url().ifPresent(url -> last = instance(url, Map.of()).stream().toList());
   }
 
   public Target target() {
@@ -91,18 +96,29 @@ public final class Discovery {
           .properties()
           .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
       for (JsonNode address : group.path("targets")) {
-        found.add(instance(address.asString(), labels));
+        instance(address.asString(), labels).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  private Instance instance(String address, Map<String, String> labels) {
-    boolean absolute = address.startsWith("http://") || address.startsWith("https://");
-    Map<String, String> own = new TreeMap<>(labels);
-    String scheme = own.getOrDefault("__scheme__", "http");
+  /** Empty when a rule drops it. */
+  private Optional<Instance> instance(String address, Map<String, String> labels) {
+    Matcher absolute = ABSOLUTE.matcher(address);
+    boolean whole = absolute.matches();
+    NavigableMap<String, String> own = new TreeMap<>();
+    own.put("job", target.name());
+    own.put("__scheme__", whole ? absolute.group(1) : "http");
+    own.put("__address__", whole ? absolute.group(2) : address);
+    own.put("__metrics_path__", target.scrape().orElse("/metrics"));
+    own.putAll(labels);
+    if (!Relabeling.apply(target.rules().relabel(), own)) {
+      return Optional.empty();
+    }
+    String url = own.get("__scheme__") + "://" + own.get("__address__");
+    String path = own.getOrDefault("__metrics_path__", "/metrics");
     own.keySet().removeIf(name -> name.startsWith("__"));
-    return Instance.of(target, absolute ? address : scheme + "://" + address, own);
+    return Optional.of(Instance.of(target, url, path, own));
   }
 
   /** Tells whether a file changed, without reading it. */

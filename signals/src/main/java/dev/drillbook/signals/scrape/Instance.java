@@ -10,12 +10,16 @@ import java.util.TreeMap;
 /**
  * One address of a target.
  *
+ * @param path of the metrics page
  * @param url where paths are appended, without a slash at its end
  * @param labels job, instance, target, service, and what a file of instances adds
  */
-public record Instance(Target target, String url, Labels labels) {
+public record Instance(Target target, String url, String path, Labels labels) {
 
-  static Instance of(Target target, String url, Map<String, String> extra) {
+  /**
+   * @param extra labels of this instance
+   */
+  static Instance of(Target target, String url, String path, Map<String, String> extra) {
     String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     Map<String, String> labels = new TreeMap<>();
     labels.put("job", target.name());
@@ -23,7 +27,7 @@ public record Instance(Target target, String url, Labels labels) {
     labels.putAll(extra);
     labels.put("target", target.name());
     labels.put("service", target.service());
-    return new Instance(target, base, Labels.of(labels));
+    return new Instance(target, base, path, Labels.of(labels));
   }
 
   /** What people call it: host and port. */

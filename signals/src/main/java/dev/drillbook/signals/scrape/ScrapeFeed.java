@@ -5,24 +5,24 @@ import dev.drillbook.promql.Labels;
 import dev.drillbook.signals.Signals.TargetHealth;
 import dev.drillbook.signals.store.Feed;
 import dev.drillbook.signals.store.OwnSeries;
+import dev.drillbook.signals.store.Round;
 import dev.drillbook.signals.store.SampleStore;
+import dev.drillbook.signals.store.SeriesHandle;
 import dev.drillbook.signals.store.Source;
 import dev.drillbook.signals.store.Supply;
 import dev.drillbook.target.HttpGate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Reads one instance's metrics page. Whatever the page does, the instance is then up or down. */
 public final class ScrapeFeed implements Feed {
-  private static final long MAX_BYTES = 16L << 20;
-  private static final Map<String, String> ACCEPT =
-      Map.of("Accept", "text/plain;version=0.0.4;q=0.9,*/*;q=0.1");
+  /** A page's own time further ahead is not believed. */
+  private static final Duration AHEAD = Duration.ofMinutes(10);
 
   /** What every round writes about itself. */
   private static final Set<String> ROUND =
@@ -30,12 +30,13 @@ public final class ScrapeFeed implements Feed {
 
   private final Instance instance;
   private final Source source;
-  private final HttpGate gate;
+  private final Fetch fetch;
   private final Supply supply;
   private final OwnSeries series;
   private final OwnSeries health;
   private final SampleStore store;
   private boolean begun;
+  private long lastRead;
   private volatile TargetHealth shown;
 
   public ScrapeFeed(
@@ -44,7 +45,7 @@ public final class ScrapeFeed implements Feed {
     this.source =
         new Source(
             "target " + instance.target().name(), instance.address(), instance.labels(), interval);
-    this.gate = gate;
+    this.fetch = new Fetch(instance, source, gate);
     this.supply = supply;
     this.store = store;
     this.series = new OwnSeries(store);
@@ -64,34 +65,8 @@ public final class ScrapeFeed implements Feed {
 
   @Override
   public Effect read(Instant at) {
-    Outcome outcome = fetch();
+    Outcome outcome = fetch.read();
     return () -> apply(outcome, at);
-  }
-
-  private Outcome fetch() {
-    Map<String, String> headers = new HashMap<>(ACCEPT);
-    headers.putAll(instance.target().headers());
-    String url = instance.url() + instance.target().scrape().orElse("/metrics");
-    HttpGate.Request request = new HttpGate.Request("GET", url, headers, "");
-    return switch (gate.send(request, source.timeLimit(), MAX_BYTES)) {
-      case HttpGate.Unreachable u -> new Outcome.NotRead(u.reason(), Duration.ZERO);
-      case HttpGate.Lost lost -> new Outcome.NotRead(lost.reason(), source.timeLimit());
-      case HttpGate.Response response -> understand(response);
-    };
-  }
-
-  private static Outcome understand(HttpGate.Response response) {
-    if (response.status() != 200) {
-      return new Outcome.NotRead("HTTP " + response.status(), response.took());
-    }
-    if (response.truncated()) {
-      return new Outcome.NotRead(
-          "the page is larger than " + (MAX_BYTES >> 20) + " MB", response.took());
-    }
-    return switch (TextFormat.read(response.body())) {
-      case Page.Malformed bad -> new Outcome.NotRead("not a metrics page, " + bad, response.took());
-      case Page.Exposition page -> new Outcome.Read(page, response.took());
-    };
   }
 
   /** What an earlier process saw of this instance counts: its rounds, and the series it left. */
@@ -110,13 +85,17 @@ public final class ScrapeFeed implements Feed {
   private Set<String> apply(Outcome outcome, Instant at) {
     long t = at.toEpochMilli();
     takeUp(t);
-    Map<Labels, Double> values = new HashMap<>();
+    Round round =
+        switch (outcome) {
+          case Outcome.Read read -> samples(read.page(), t);
+          case Outcome.NotRead failed -> new Round(0);
+        };
+    int count = round.size();
     boolean up =
         switch (outcome) {
           case Outcome.Read read -> {
-            read.page().values().forEach(r -> values.putIfAbsent(owned(r.labels()), r.value()));
-            supply.answered(source, t, names(read.page().names()));
-            shown = health(true, "", Optional.of(at), values.size());
+            supply.answered(source, t, names(read.page(), round));
+            shown = health(true, "", Optional.of(at), count);
             yield true;
           }
           case Outcome.NotRead failed -> {
@@ -125,14 +104,34 @@ public final class ScrapeFeed implements Feed {
             yield false;
           }
         };
-    Set<String> changed = new HashSet<>(series.write(values, t));
-    changed.addAll(health.write(roundSeries(up, outcome.took(), values.size()), t));
+    Set<String> changed = new HashSet<>(series.write(round, t));
+    changed.addAll(health.write(roundSeries(up, outcome.took(), count), t));
+    lastRead = up ? t : lastRead;
     return changed;
   }
 
-  private static Set<String> names(Set<String> onPage) {
-    Set<String> names = new HashSet<>(onPage);
+  private Round samples(Page.Exposition page, long t) {
+    List<PageSeries> fresh = fetch.takeFresh();
+    if (lastRead > 0 && !page.created().isEmpty()) {
+      int _ = store.write(Beginnings.zeros(fresh, page.created(), lastRead, t), Duration.ZERO);
+    }
+    boolean theirTimes = instance.target().rules().honorTimestamps();
+    PageSamples all = page.samples();
+    Round round = new Round(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      SeriesHandle handle = all.series(i).handle();
+      long time = theirTimes && all.time(i) != PageSamples.NO_TIME ? all.time(i) : t;
+      if (handle != null && time <= t + AHEAD.toMillis()) {
+        round.add(handle, time, all.value(i));
+      }
+    }
+    return round;
+  }
+
+  private static Set<String> names(Page.Exposition page, Round round) {
+    Set<String> names = new HashSet<>(page.names());
     names.addAll(ROUND);
+    names.addAll(round.names());
     return names;
   }
 
@@ -145,20 +144,6 @@ public final class ScrapeFeed implements Feed {
         took.toNanos() / 1e9,
         own.with(Labels.NAME, "scrape_samples_scraped"),
         (double) samples);
-  }
-
-  /** The page's own label of a name that the target sets is kept as exported_name. */
-  private Labels owned(Labels onPage) {
-    TreeMap<String, String> all = new TreeMap<>(onPage.asMap());
-    source
-        .labels()
-        .forEach((name, value) -> {
-          String exported = all.put(name, value);
-          if (exported != null) {
-            all.put("exported_" + name, exported);
-          }
-        });
-    return Labels.of(all);
   }
 
   private TargetHealth health(boolean up, String reason, Optional<Instant> at, int samples) {

@@ -1,62 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.signals.scrape;
 
+import static dev.drillbook.signals.scrape.NotTheFormat.shortened;
+
 import dev.drillbook.promql.Labels;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Prometheus's text format 0.0.4, strictly: half a page is worse than none. A sample's own
- * timestamp is checked and dropped, because staleness is judged by when a sample arrived.
+ * Reads Prometheus's text format 0.0.4 and OpenMetrics 1.0, strictly: half a page is worse than
+ * none. Exemplars are skipped.
  */
 final class TextFormat {
   /** Java would also take 1d, 0x1p3 and blanks, which the format does not know. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
-  private final String line;
-  private int at;
+  private static final int LONGEST_EXACT = 15;
 
-  private TextFormat(String line) {
-    this.line = line;
+  private final String text;
+  private final boolean open;
+  private final SeriesBook book;
+  private final PageSamples samples = new PageSamples();
+  private final Set<String> names = new HashSet<>();
+  private final Map<Labels, Double> created = new HashMap<>();
+  private boolean ended;
+
+  private TextFormat(String text, boolean open, SeriesBook book) {
+    this.text = text;
+    this.open = open;
+    this.book = book;
   }
 
-  /** Never throws: a page that cannot be read is {@link Page.Malformed}. */
+  /** A page of the format 0.0.4. */
   static Page read(String text) {
-    List<Page.Reading> values = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    return read(text, false, SeriesBook.plain());
+  }
+
+  /**
+   * Never throws: a page that cannot be read is {@link Page.Malformed}.
+   *
+   * @param open the page is OpenMetrics
+   */
+  static Page read(String text, boolean open, SeriesBook book) {
+    return new TextFormat(text, open, book).page();
+  }
+
+  private Page page() {
     int number = 0;
-    int start = 0;
-    while (start < text.length()) {
+    for (int start = 0; start < text.length(); ) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       number++;
-      String line = text.substring(start, end).strip();
-      start = end + 1;
       try {
-        if (line.startsWith("#")) {
-          comment(line, names);
-        } else if (!line.isEmpty()) {
-          Page.Reading reading = new TextFormat(line).sample();
-          values.add(reading);
-          names.add(reading.labels().name());
-        }
+        line(start, end);
       } catch (NotTheFormat e) {
-        return new Page.Malformed(number, e.problem);
+        return new Page.Malformed(number, e.problem());
       }
+      start = end + 1;
     }
-    return new Page.Exposition(values, names);
+    if (open && !ended) {
+      return new Page.Malformed(number, "the page ends without # EOF");
+    }
+    return new Page.Exposition(samples, names, created);
+  }
+
+  private void line(int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && text.charAt(from) <= ' ') {
+      from++;
+    }
+    while (to > from && text.charAt(to - 1) <= ' ') {
+      to--;
+    }
+    if (from == to) {
+      return;
+    }
+    if (ended) {
+      throw new NotTheFormat("'" + shortened(text.substring(from, to)) + "' after # EOF");
+    }
+    if (text.charAt(from) == '#') {
+      comment(text.substring(from, to));
+    } else {
+      sample(from, to);
+    }
   }
 
   /**
    * TYPE announces names that may have no series yet, such as a labelled counter before its use.
    */
-  private static void comment(String line, Set<String> names) {
+  private void comment(String line) {
+    if (open && line.equals("# EOF")) {
+      ended = true;
+      return;
+    }
     String[] words = line.split("\\s+", 5);
     if (words.length < 2 || !words[1].equals("TYPE")) {
       return;
@@ -66,98 +108,113 @@ final class TextFormat {
     }
     String name = words[2];
     switch (words[3]) {
-      case "counter", "gauge", "untyped", "unknown", "info" -> names.add(name);
+      case "counter" -> names.add(open ? name + "_total" : name);
+      case "info" -> names.add(open ? name + "_info" : name);
+      case "gauge", "untyped", "unknown", "stateset" -> names.add(name);
       case "histogram" -> names.addAll(Set.of(name + "_bucket", name + "_sum", name + "_count"));
+      case "gaugehistogram" ->
+          names.addAll(Set.of(name + "_bucket", name + "_gsum", name + "_gcount"));
       case "summary" -> names.addAll(Set.of(name, name + "_sum", name + "_count"));
       default -> throw new NotTheFormat("unknown type '" + words[3] + "' of " + name);
     }
   }
 
-  private Page.Reading sample() {
-    Map<String, String> labels = new TreeMap<>();
-    labels.put(Labels.NAME, name(true));
-    blanks();
-    if (peek() == '{') {
-      at++;
-      labels(labels);
-      blanks();
+  private void sample(int from, int to) {
+    int seriesEnd = SeriesText.end(text, from, to);
+    String key = text.substring(from, seriesEnd);
+    @Nullable PageSeries series = book.find(key);
+    if (series == null) {
+      Labels labels = SeriesText.read(key, book::shared);
+      series = book.add(key, labels, !isCreated(labels));
     }
-    String[] rest = line.substring(at).strip().split("\\s+", -1);
-    if (rest.length > 2 || rest[0].isEmpty()) {
+    int valueStart = skipBlanks(seriesEnd, to);
+    int valueEnd = skipWord(valueStart, to);
+    if (valueStart == to) {
       throw new NotTheFormat(
-          rest[0].isEmpty() ? "no value" : "unexpected '" + rest[2] + "' after the value");
+          text.charAt(seriesEnd - 1) == '}' ? "no value" : "the line ends too early");
     }
-    if (rest.length == 2 && !rest[1].matches("-?\\d+")) {
-      throw new NotTheFormat("'" + shortened(rest[1]) + "' is not a timestamp in milliseconds");
+    if (valueStart == seriesEnd && text.charAt(seriesEnd - 1) != '}') {
+      throw new NotTheFormat("no value");
     }
-    return new Page.Reading(Labels.of(labels), number(rest[0]));
+    double value = number(text, valueStart, valueEnd);
+    long time = time(valueEnd, to);
+    if (series.handle() == null && isCreated(series.onPage())) {
+      String name = series.onPage().name();
+      String family = name.substring(0, name.length() - "_created".length());
+      created.put(series.onPage().with(Labels.NAME, family), value);
+    } else {
+      samples.add(series, value, time);
+      names.add(series.onPage().name());
+    }
   }
 
-  private void labels(Map<String, String> labels) {
-    blanks();
-    while (peek() != '}') {
-      String name = name(false);
-      blanks();
-      expect('=');
-      blanks();
-      expect('"');
-      if (labels.put(name, quoted()) != null) {
-        throw new NotTheFormat("label '" + name + "' twice");
-      }
-      blanks();
-      if (peek() != '}') {
-        expect(',');
-        blanks();
-      }
-    }
-    at++;
+  private boolean isCreated(Labels labels) {
+    return open && labels.name().endsWith("_created");
   }
 
-  private String name(boolean metric) {
-    int start = at;
-    while (at < line.length() && nameCharacter(line.charAt(at), at > start, metric)) {
-      at++;
+  private long time(int from, int to) {
+    int start = skipBlanks(from, to);
+    int end = skipWord(start, to);
+    long time = PageSamples.NO_TIME;
+    if (start < to && text.charAt(start) != '#') {
+      time = open ? seconds(start, end) : millis(start, end);
+      start = skipBlanks(end, to);
     }
-    if (at == start) {
+    if (start < to && !(open && text.charAt(start) == '#')) {
       throw new NotTheFormat(
-          (metric ? "no metric name at '" : "no label name at '")
-              + shortened(line.substring(start))
-              + "'");
+          "unexpected '" + text.substring(start, skipWord(start, to)) + "' after the value");
     }
-    return line.substring(start, at);
+    return time;
   }
 
-  private static boolean nameCharacter(char c, boolean later, boolean metric) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (metric && c == ':')
-        || (later && c >= '0' && c <= '9');
-  }
-
-  private String quoted() {
-    StringBuilder value = new StringBuilder();
-    while (at < line.length()) {
-      char c = line.charAt(at++);
-      if (c == '"') {
-        return value.toString();
-      }
-      if (c != '\\') {
-        value.append(c);
-        continue;
-      }
-      switch (peek()) {
-        case 'n' -> value.append('\n');
-        case '\\' -> value.append('\\');
-        case '"' -> value.append('"');
-        default -> throw new NotTheFormat("unknown escape \\" + peek() + " in a label value");
-      }
-      at++;
+  private long millis(int start, int end) {
+    try {
+      return Long.parseLong(text, start, end, 10);
+    } catch (NumberFormatException e) {
+      throw new NotTheFormat(
+          "'" + shortened(text.substring(start, end)) + "' is not a timestamp in milliseconds");
     }
-    throw new NotTheFormat("a label value without its closing quote");
   }
 
-  private static double number(String word) {
+  private long seconds(int start, int end) {
+    double seconds = number(text, start, end);
+    if (!(Math.abs(seconds) < 1e12)) {
+      throw new NotTheFormat(
+          "'" + shortened(text.substring(start, end)) + "' is not a timestamp in seconds");
+    }
+    return Math.round(seconds * 1000);
+  }
+
+  private int skipBlanks(int from, int to) {
+    int i = from;
+    while (i < to && SeriesText.blank(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private int skipWord(int from, int to) {
+    int i = from;
+    while (i < to && !SeriesText.blank(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Most values are whole numbers, which need no more than a loop. */
+  private static double number(String text, int start, int end) {
+    boolean negative = start < end && text.charAt(start) == '-';
+    long whole = 0;
+    int i = negative ? start + 1 : start;
+    if (end - i <= LONGEST_EXACT && i < end) {
+      while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        whole = whole * 10 + (text.charAt(i++) - '0');
+      }
+      if (i == end) {
+        return negative ? -(double) whole : whole;
+      }
+    }
+    String word = text.substring(start, end);
     return switch (word) {
       case "NaN" -> Double.NaN;
       case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
@@ -169,41 +226,5 @@ final class TextFormat {
         yield Double.parseDouble(word);
       }
     };
-  }
-
-  private char peek() {
-    if (at >= line.length()) {
-      throw new NotTheFormat("the line ends too early");
-    }
-    return line.charAt(at);
-  }
-
-  private void expect(char wanted) {
-    if (peek() != wanted) {
-      throw new NotTheFormat(
-          "'" + wanted + "' expected at '" + shortened(line.substring(at)) + "'");
-    }
-    at++;
-  }
-
-  private void blanks() {
-    while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
-      at++;
-    }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
-  }
-
-  /** Leaves the recursive reader; never leaves this class. */
-  private static final class NotTheFormat extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String problem;
-
-    NotTheFormat(String problem) {
-      super(problem, null, false, false);
-      this.problem = problem;
-    }
   }
 }

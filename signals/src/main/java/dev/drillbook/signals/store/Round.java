@@ -2,6 +2,8 @@
 package dev.drillbook.signals.store;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The samples of one round, in arrays because there may be a hundred thousand of them. */
 public final class Round {
@@ -29,6 +31,15 @@ public final class Round {
     series[size] = handle;
     times[size] = t;
     values[size++] = value;
+  }
+
+  /** Names of all its series. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < size; i++) {
+      names.add(series[i].labels().name());
+    }
+    return names;
   }
 
   public int size() {

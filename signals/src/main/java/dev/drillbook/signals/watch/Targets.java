@@ -43,9 +43,17 @@ final class Targets {
       Optional<String> path,
       Map<String, String> headers,
       Labels labels,
+      String rules,
       Duration every) {
+    /** Compiled expressions have no equality of their own, but they print what they were. */
     static Key of(Instance instance, Optional<String> path, Duration every) {
-      return new Key(instance.url(), path, instance.target().headers(), instance.labels(), every);
+      return new Key(
+          instance.url(),
+          path,
+          instance.target().headers(),
+          instance.labels(),
+          instance.target().rules().toString(),
+          every);
     }
   }
 
@@ -90,7 +98,7 @@ final class Targets {
     Duration every = target.every().orElse(interval);
     if (target.scrape().isPresent()) {
       scrapes.want(
-          Key.of(instance, target.scrape(), every),
+          Key.of(instance, Optional.of(instance.path()), every),
           () -> new ScrapeFeed(instance, every, outside.http(), memory.store(), memory.supply()));
     }
     if (target.probe().isPresent()) {
