@@ -58,9 +58,17 @@ public sealed interface Expr {
     }
   }
 
-  /** Shifts a selector or subquery in time; a negative offset looks ahead. */
-  record Shift(Duration offset, Optional<At> at) {
+  /**
+   * Shifts a selector or subquery in time; a negative offset looks ahead.
+   *
+   * @param computed stands for the offset until {@link ComputedDurations} knows the query
+   */
+  record Shift(Duration offset, Optional<At> at, Optional<DurationExpr> computed) {
     public static final Shift NONE = new Shift(Duration.ZERO, Optional.empty());
+
+    public Shift(Duration offset, Optional<At> at) {
+      this(offset, at, Optional.empty());
+    }
   }
 
   /** {@code name{label="value"}}; the metric name is a matcher on {@code __name__}. */
@@ -94,9 +102,18 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code selector[range]}; the shift stands in the selector. */
-  record MatrixSelector(VectorSelector selector, Duration range, Position position)
+  /**
+   * {@code selector[range]}; the shift stands in the selector.
+   *
+   * @param computed stands for the range until {@link ComputedDurations} knows the query
+   */
+  record MatrixSelector(
+      VectorSelector selector, Duration range, Optional<DurationExpr> computed, Position position)
       implements Expr {
+    public MatrixSelector(VectorSelector selector, Duration range, Position position) {
+      this(selector, range, Optional.empty(), position);
+    }
+
     @Override
     public ValueType type() {
       return ValueType.MATRIX;
@@ -113,10 +130,31 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code expr[range:step]}; without a step the evaluator's default holds. */
+  /**
+   * {@code expr[range:step]}; without a step the evaluator's default holds.
+   *
+   * @param computedRange stands for the range until {@link ComputedDurations} knows the query
+   * @param computedStep likewise for the step
+   */
   record Subquery(
-      Expr expr, Duration range, Optional<Duration> step, Shift shift, Position position)
+      Expr expr,
+      Duration range,
+      Optional<Duration> step,
+      Shift shift,
+      Position position,
+      Optional<DurationExpr> computedRange,
+      Optional<DurationExpr> computedStep)
       implements Expr {
+    public Subquery(
+        Expr expr, Duration range, Optional<Duration> step, Shift shift, Position position) {
+      this(expr, range, step, shift, position, Optional.empty(), Optional.empty());
+    }
+
+    /** The same window over another expression, at another time. */
+    public Subquery with(Expr changed, Shift moved) {
+      return new Subquery(changed, range, step, moved, position, computedRange, computedStep);
+    }
+
     @Override
     public ValueType type() {
       return ValueType.MATRIX;

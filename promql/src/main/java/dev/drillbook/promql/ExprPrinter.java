@@ -4,6 +4,7 @@ package dev.drillbook.promql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints a tree as canonical PromQL on one line. */
@@ -28,13 +29,17 @@ final class ExprPrinter {
       }
       case Expr.MatrixSelector matrix -> {
         writeMatchers(matrix.selector().matchers());
-        out.append('[').append(Durations.print(matrix.range())).append(']');
+        out.append('[').append(span(matrix.range(), matrix.computed())).append(']');
         writeShift(matrix.selector().shift());
       }
       case Expr.Subquery subquery -> {
         write(subquery.expr());
-        out.append('[').append(Durations.print(subquery.range())).append(':');
-        subquery.step().ifPresent(step -> out.append(Durations.print(step)));
+        out.append('[').append(span(subquery.range(), subquery.computedRange())).append(':');
+        if (subquery.computedStep().isPresent()) {
+          out.append(subquery.computedStep().get());
+        } else {
+          subquery.step().ifPresent(step -> out.append(Durations.print(step)));
+        }
         out.append(']');
         writeShift(subquery.shift());
       }
@@ -54,6 +59,10 @@ final class ExprPrinter {
         out.append(')');
       }
     }
+  }
+
+  private static String span(Duration range, Optional<DurationExpr> computed) {
+    return computed.map(Object::toString).orElseGet(() -> Durations.print(range));
   }
 
   private void writeMatchers(List<Matcher> matchers) {
@@ -88,8 +97,9 @@ final class ExprPrinter {
                       case At.Start _ -> "start()";
                       case At.End _ -> "end()";
                     }));
+    shift.computed().ifPresent(computed -> out.append(" offset (").append(computed).append(')'));
     Duration offset = shift.offset();
-    if (!offset.isZero()) {
+    if (shift.computed().isEmpty() && !offset.isZero()) {
       out.append(" offset ").append(offset.isNegative() ? "-" : "");
       out.append(Durations.print(offset.abs()));
     }
@@ -134,6 +144,9 @@ final class ExprPrinter {
       case ONE_TO_MANY ->
           out.append("group_right (").append(names(matching.include())).append(") ");
     }
+    VectorMatching.Fill fill = matching.fill();
+    fill.left().ifPresent(v -> out.append("fill_left (").append(number(v)).append(") "));
+    fill.right().ifPresent(v -> out.append("fill_right (").append(number(v)).append(") "));
     write(binary.right());
   }
 

@@ -56,6 +56,7 @@ public enum Function {
   HOUR(ValueType.VECTOR, Arity.LAST_OPTIONAL, ValueType.VECTOR),
   IDELTA(ValueType.VECTOR, Arity.FIXED, ValueType.MATRIX),
   INCREASE(ValueType.VECTOR, Arity.FIXED, ValueType.MATRIX),
+  INFO(ValueType.VECTOR, Arity.LAST_OPTIONAL, ValueType.VECTOR, ValueType.VECTOR),
   IRATE(ValueType.VECTOR, Arity.FIXED, ValueType.MATRIX),
   LABEL_JOIN(
       ValueType.VECTOR,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Ranges, offsets, subquery ranges and steps are divided. Numbers never are: a threshold means
  * the same at any speed.
  */
-public final class Rescale {
+public final class Rescale extends Rewrite {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final double factor;
@@ -41,58 +41,48 @@ public final class Rescale {
     return new Rescaled(result, rescale.clamped);
   }
 
-  private Expr rewrite(Expr expr) {
-    return switch (expr) {
-      case Expr.NumberLiteral number -> number;
-      case Expr.StringLiteral string -> string;
-      case Expr.VectorSelector selector -> selector(selector);
-      case Expr.MatrixSelector matrix ->
-          new Expr.MatrixSelector(
-              selector(matrix.selector()), range(matrix, matrix.range()), matrix.position());
-      case Expr.Subquery subquery ->
-          new Expr.Subquery(
-              rewrite(subquery.expr()),
-              range(subquery, subquery.range()),
-              Optional.of(divided(subquery.step().orElse(QueryOptions.DEFAULT.subqueryStep()))),
-              shift(subquery.shift()),
-              subquery.position());
-      case Expr.Call call ->
-          new Expr.Call(
-              call.function(),
-              call.arguments().stream().map(this::rewrite).toList(),
-              call.position());
-      case Expr.Aggregation aggregation ->
-          new Expr.Aggregation(
-              aggregation.aggregator(),
-              aggregation.grouping(),
-              aggregation.parameter().map(this::rewrite),
-              rewrite(aggregation.expr()),
-              aggregation.position());
-      case Expr.Binary binary ->
-          new Expr.Binary(
-              binary.operator(),
-              rewrite(binary.left()),
-              rewrite(binary.right()),
-              binary.bool(),
-              binary.matching());
-      case Expr.Unary unary ->
-          new Expr.Unary(unary.negative(), rewrite(unary.expr()), unary.position());
-      case Expr.Paren paren -> new Expr.Paren(rewrite(paren.expr()), paren.position());
-    };
+  @Override
+  protected Expr.MatrixSelector matrix(Expr.MatrixSelector matrix) {
+    return new Expr.MatrixSelector(
+        selector(matrix.selector()),
+        range(matrix, matrix.range()),
+        matrix.computed().map(this::divided),
+        matrix.position());
   }
 
-  private Expr.VectorSelector selector(Expr.VectorSelector selector) {
+  @Override
+  protected Expr.Subquery subquery(Expr.Subquery subquery) {
+    return new Expr.Subquery(
+        rewrite(subquery.expr()),
+        range(subquery, subquery.range()),
+        Optional.of(divided(subquery.step().orElse(QueryOptions.DEFAULT.subqueryStep()))),
+        shift(subquery.shift()),
+        subquery.position(),
+        subquery.computedRange().map(this::divided),
+        subquery.computedStep().map(this::divided));
+  }
+
+  @Override
+  protected Expr.VectorSelector selector(Expr.VectorSelector selector) {
     return new Expr.VectorSelector(
         selector.matchers(), shift(selector.shift()), selector.position());
   }
 
   private Expr.Shift shift(Expr.Shift shift) {
     Duration offset = shift.offset();
+    if (shift.computed().isPresent()) {
+      return new Expr.Shift(offset, shift.at(), shift.computed().map(this::divided));
+    }
     if (offset.isZero()) {
       return shift;
     }
     Duration scaled = divided(offset.abs());
     return new Expr.Shift(offset.isNegative() ? scaled.negated() : scaled, shift.at());
+  }
+
+  private DurationExpr divided(DurationExpr computed) {
+    return new DurationExpr.Pair(
+        DurationExpr.Pair.Kind.DIVIDE, computed, new DurationExpr.Literal(factor));
   }
 
   private Duration range(Expr where, Duration range) {

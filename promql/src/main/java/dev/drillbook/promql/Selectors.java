@@ -18,7 +18,9 @@ public final class Selectors {
   /** In source order; a selector that appears twice is listed twice. */
   public static List<SelectorUse> of(Expr expr, QueryOptions options) {
     Selectors walk = new Selectors(options);
-    walk.visit(expr, new Place(Duration.ZERO, Duration.ZERO, Optional.empty(), false));
+    walk.visit(
+        ComputedDurations.resolve(expr, 0, 0),
+        new Place(Duration.ZERO, Duration.ZERO, Optional.empty(), false));
     return List.copyOf(walk.uses);
   }
 

@@ -81,6 +81,7 @@ final class Calls {
           vectors.absent(arguments.range(0).read((_, _) -> 1, mixed(0).ofAny((_, _) -> 1)));
       case HISTOGRAM_QUANTILE -> vectors.histogramQuantile();
       case HISTOGRAM_FRACTION -> vectors.histogramFraction();
+      case INFO -> new InfoCall(arguments).evaluate();
       case HISTOGRAM_QUANTILES -> vectors.histogramQuantiles();
       case HISTOGRAM_AVG -> ofHistograms(h -> h.sum() / h.count());
       case HISTOGRAM_COUNT -> ofHistograms(Histogram::count);

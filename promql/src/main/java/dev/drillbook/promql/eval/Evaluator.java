@@ -2,6 +2,7 @@
 package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.Answer;
+import dev.drillbook.promql.ComputedDurations;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Position;
@@ -32,7 +33,8 @@ public final class Evaluator {
   }
 
   /** The value at one instant, of the type that the expression has. */
-  public static Answer instant(Expr expr, SeriesSource source, long at, QueryOptions options) {
+  public static Answer instant(Expr query, SeriesSource source, long at, QueryOptions options) {
+    Expr expr = ComputedDurations.resolve(query, 0, 0);
     TimeGrid grid = new TimeGrid(at, at, 1);
     Evaluator evaluator = new Evaluator(source, options, grid, 0);
     Value value =
@@ -43,7 +45,8 @@ public final class Evaluator {
   }
 
   /** The values at all instants of the grid, always a matrix. */
-  public static Answer range(Expr expr, SeriesSource source, TimeGrid grid, QueryOptions options) {
+  public static Answer range(Expr query, SeriesSource source, TimeGrid grid, QueryOptions options) {
+    Expr expr = ComputedDurations.resolve(query, grid.stepMs(), grid.toMs() - grid.fromMs());
     if (expr.type() == ValueType.MATRIX || expr.type() == ValueType.STRING) {
       throw new PromqlException(
           expr.position(),

@@ -5,6 +5,7 @@ import dev.drillbook.promql.Aggregator;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Position;
 import dev.drillbook.promql.PromqlException;
+import dev.drillbook.promql.histogram.ShortNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -39,6 +40,14 @@ final class Picks {
     boolean ratio = aggregation.aggregator() == Aggregator.LIMIT_RATIO;
     for (double value : parameter) {
       checkNumber(value, ratio, aggregation.position());
+      if (ratio && Math.abs(value) > 1) {
+        notes.warn(
+            "ratio value should be between -1 and 1, got "
+                + ShortNumber.print(value)
+                + ", capping to "
+                + ShortNumber.print(Math.signum(value)),
+            aggregation.parameter().orElse(aggregation).position());
+      }
     }
     for (List<Column> group : Groups.of(aggregation.grouping(), columns).values()) {
       for (int step = 0; step < parameter.length; step++) {

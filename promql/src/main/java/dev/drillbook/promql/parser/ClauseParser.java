@@ -9,6 +9,7 @@ import dev.drillbook.promql.VectorMatching.Cardinality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads the label lists after {@code by}, {@code on}, {@code group_left} and their kin. */
 final class ClauseParser {
@@ -29,8 +30,50 @@ final class ClauseParser {
     return Optional.empty();
   }
 
-  /** {@code on (a) group_left (b)} and the like, if it stands here. */
+  /** {@code on (a) group_left (b) fill (0)} and the like, if it stands here. */
   VectorMatching matching() {
+    VectorMatching matching = pairing();
+    OptionalDouble left = OptionalDouble.empty();
+    OptionalDouble right = OptionalDouble.empty();
+    while (startsClause("fill") || startsClause("fill_left") || startsClause("fill_right")) {
+      Token word = tokens.next();
+      double value = fillValue(word.text());
+      boolean both = word.isWord("fill");
+      boolean onLeft = both || word.isWord("fill_left");
+      boolean onRight = both || word.isWord("fill_right");
+      if ((onLeft && left.isPresent()) || (onRight && right.isPresent())) {
+        throw new PromqlException(
+            word.position(), "'" + word.text() + "' fills a side again", "Keep one of them");
+      }
+      left = onLeft ? OptionalDouble.of(value) : left;
+      right = onRight ? OptionalDouble.of(value) : right;
+    }
+    return matching.withFill(new VectorMatching.Fill(left, right));
+  }
+
+  private double fillValue(String clause) {
+    tokens.expect(TokenKind.LEFT_PAREN, clause);
+    boolean negative = tokens.acceptOperator("-");
+    if (!negative) {
+      tokens.acceptOperator("+");
+    }
+    Token token = tokens.peek();
+    double value;
+    if (token.isWord("inf") || token.isWord("nan")) {
+      value = token.isWord("inf") ? Double.POSITIVE_INFINITY : Double.NaN;
+      tokens.next();
+    } else if (token.is(TokenKind.DURATION)) {
+      value = Numbers.duration(tokens.next()).toMillis() / 1000.0;
+    } else if (token.is(TokenKind.NUMBER)) {
+      value = Numbers.parse(tokens.next());
+    } else {
+      throw tokens.unexpected("a number", clause);
+    }
+    tokens.expect(TokenKind.RIGHT_PAREN, clause);
+    return negative ? -value : value;
+  }
+
+  private VectorMatching pairing() {
     boolean on = startsClause("on");
     if (!on && !startsClause("ignoring")) {
       return VectorMatching.DEFAULT;

@@ -154,8 +154,26 @@ public final class Parser {
   private Expr call(Token name) {
     tokens.next();
     Function function = Function.of(name.text()).orElseThrow(() -> unknownFunction(name));
-    List<Expr> arguments = arguments("the call of " + function.symbol());
+    String where = "the call of " + function.symbol();
+    List<Expr> arguments = function == Function.INFO ? infoArguments(where) : arguments(where);
     return TypeRules.check(new Expr.Call(function, arguments, name.position()));
+  }
+
+  /** A vector, and a selector that only names labels. */
+  private List<Expr> infoArguments(String where) {
+    tokens.expect(TokenKind.LEFT_PAREN, where);
+    List<Expr> arguments = new ArrayList<>();
+    if (!tokens.peek().is(TokenKind.RIGHT_PAREN)) {
+      arguments.add(binary(1));
+    }
+    if (tokens.accept(TokenKind.COMMA)) {
+      if (!tokens.peek().is(TokenKind.LEFT_BRACE)) {
+        throw tokens.unexpected("labels in braces, as in {__name__=\"build_info\"}", where);
+      }
+      arguments.add(selectors.labels());
+    }
+    tokens.expect(TokenKind.RIGHT_PAREN, where);
+    return arguments;
   }
 
   private Expr aggregation(Aggregator aggregator) {

@@ -22,6 +22,18 @@ final class SelectorParser {
 
   /** {@code name}, {@code name{...}} or <code>{...}</code>. */
   Expr.VectorSelector selector() {
+    Expr.VectorSelector selector = labels();
+    if (selector.matchers().stream().allMatch(m -> m.matchesValue(""))) {
+      throw new PromqlException(
+          selector.position(),
+          "this selector matches every series",
+          "Give it a name or at least one matcher that does not match the empty value");
+    }
+    return selector;
+  }
+
+  /** As {@link #selector}, also one that matches everything: of labels that are only named. */
+  Expr.VectorSelector labels() {
     Position position = tokens.peek().position();
     List<Matcher> matchers = new ArrayList<>();
     if (tokens.peek().is(TokenKind.WORD)) {
@@ -34,12 +46,6 @@ final class SelectorParser {
           throw tokens.unexpected("',' or '}'", SELECTOR);
         }
       }
-    }
-    if (matchers.stream().allMatch(m -> m.matchesValue(""))) {
-      throw new PromqlException(
-          position,
-          "this selector matches every series",
-          "Give it a name or at least one matcher that does not match the empty value");
     }
     return new Expr.VectorSelector(matchers, Expr.Shift.NONE, position);
   }

@@ -2,6 +2,8 @@
 package dev.drillbook.promql.parser;
 
 import dev.drillbook.promql.At;
+import dev.drillbook.promql.ComputedDurations;
+import dev.drillbook.promql.DurationExpr;
 import dev.drillbook.promql.Durations;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Position;
@@ -37,23 +39,30 @@ final class SuffixParser {
 
   private Expr bracketed(Expr expr) {
     Position position = tokens.next().position();
-    Duration range = positive("the range");
+    Span range = span("the range");
     if (tokens.accept(TokenKind.COLON)) {
       boolean bare = tokens.peek().is(TokenKind.RIGHT_BRACKET);
-      Optional<Duration> step = bare ? Optional.empty() : Optional.of(positive("the step"));
+      Optional<Span> step = bare ? Optional.empty() : Optional.of(span("the step"));
       tokens.expect(TokenKind.RIGHT_BRACKET, "the subquery");
       if (expr.type() != ValueType.VECTOR) {
         throw new PromqlException(
             position, "a subquery needs an instant vector, this is a " + expr.type().words(), "");
       }
-      return new Expr.Subquery(expr, range, step, Expr.Shift.NONE, expr.position());
+      return new Expr.Subquery(
+          expr,
+          range.fixed(),
+          step.map(Span::fixed),
+          Expr.Shift.NONE,
+          expr.position(),
+          range.computed(),
+          step.flatMap(Span::computed));
     }
     tokens.expect(TokenKind.RIGHT_BRACKET, "the range");
     if (!(expr instanceof Expr.VectorSelector selector)) {
       throw new PromqlException(
           position,
           "a range can only follow a selector",
-          "For a subquery write [" + Durations.print(range) + ":]");
+          "For a subquery write [" + Durations.print(range.fixed()) + ":]");
     }
     if (!selector.shift().equals(Expr.Shift.NONE)) {
       throw new PromqlException(
@@ -61,16 +70,22 @@ final class SuffixParser {
           "the range stands after offset or @",
           "Put the range first, as in x[5m] offset 1h");
     }
-    return new Expr.MatrixSelector(selector, range, selector.position());
+    return new Expr.MatrixSelector(selector, range.fixed(), range.computed(), selector.position());
   }
 
-  private Duration positive(String where) {
+  /** A duration; one that is computed later has a stand-in until then. */
+  private record Span(Duration fixed, Optional<DurationExpr> computed) {}
+
+  private Span span(String where) {
     Token token = tokens.peek();
-    Duration duration = duration(where);
-    if (!duration.isPositive()) {
+    DurationExpr expr = new DurationParser(tokens, where).expression();
+    Optional<Duration> fixed = ComputedDurations.fixed(expr, token.position());
+    if (fixed.isPresent() && !fixed.get().isPositive()) {
       throw new PromqlException(token.position(), where + " must be above 0", "");
     }
-    return duration;
+    return fixed
+        .map(duration -> new Span(duration, Optional.empty()))
+        .orElseGet(() -> new Span(Duration.ofMillis(1), Optional.of(expr)));
   }
 
   private Duration duration(String where) {
@@ -108,7 +123,11 @@ final class SuffixParser {
 
   private Expr.Shift offset() {
     tokens.next();
-    return new Expr.Shift(signedDuration("offset"), Optional.empty());
+    Token token = tokens.peek();
+    DurationExpr expr = new DurationParser(tokens, "offset").operand();
+    return ComputedDurations.fixed(expr, token.position())
+        .map(offset -> new Expr.Shift(offset, Optional.empty()))
+        .orElseGet(() -> new Expr.Shift(Duration.ZERO, Optional.empty(), Optional.of(expr)));
   }
 
   private Expr.Shift at() {
@@ -138,14 +157,10 @@ final class SuffixParser {
                   merged(matrix.selector().shift(), more, token),
                   matrix.selector().position()),
               matrix.range(),
+              matrix.computed(),
               matrix.position());
       case Expr.Subquery subquery ->
-          new Expr.Subquery(
-              subquery.expr(),
-              subquery.range(),
-              subquery.step(),
-              merged(subquery.shift(), more, token),
-              subquery.position());
+          subquery.with(subquery.expr(), merged(subquery.shift(), more, token));
       case Expr.NumberLiteral _,
           Expr.StringLiteral _,
           Expr.Call _,
@@ -161,12 +176,15 @@ final class SuffixParser {
   }
 
   private static Expr.Shift merged(Expr.Shift known, Expr.Shift more, Token token) {
-    boolean again = more.at().isPresent() ? known.at().isPresent() : !known.offset().isZero();
+    boolean shifted = !known.offset().isZero() || known.computed().isPresent();
+    boolean again = more.at().isPresent() ? known.at().isPresent() : shifted;
     if (again) {
       throw new PromqlException(
           token.position(), "'" + token.text() + "' is given twice", "Keep one of them");
     }
     return new Expr.Shift(
-        known.offset().plus(more.offset()), more.at().isPresent() ? more.at() : known.at());
+        known.offset().plus(more.offset()),
+        more.at().isPresent() ? more.at() : known.at(),
+        more.computed().or(known::computed));
   }
 }

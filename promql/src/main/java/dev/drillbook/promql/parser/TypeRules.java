@@ -144,6 +144,15 @@ final class TypeRules {
       throw new PromqlException(
           at, operator.symbol() + " needs two instant vectors", "Wrap the scalar in vector()");
     }
+    boolean filled = !binary.matching().fill().equals(VectorMatching.Fill.NONE);
+    if (filled && (operator.isSet() || scalarLeft || scalarRight)) {
+      throw new PromqlException(
+          at,
+          operator.isSet()
+              ? "filling in missing series not allowed for set operators"
+              : "filling in missing series only allowed between instant vectors",
+          "Take the fill away");
+    }
     if ((scalarLeft || scalarRight) && !binary.matching().equals(VectorMatching.DEFAULT)) {
       throw new PromqlException(
           at, "on and ignoring need two instant vectors", "Take the clause away");

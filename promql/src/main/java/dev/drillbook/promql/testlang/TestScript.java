@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.testlang;
 
-import dev.drillbook.promql.Answer;
-import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.MemorySeries;
-import dev.drillbook.promql.Promql;
-import dev.drillbook.promql.PromqlException;
-import dev.drillbook.promql.QueryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,24 +107,8 @@ public final class TestScript {
   }
 
   private void runCase(EvalCase test) {
-    Optional<Expectation.Remark> failure = test.expectation().remark(Expectation.Kind.FAIL);
-    Answer answer;
-    try {
-      Expr expr = Promql.parse(test.expr());
-      answer =
-          test.instant()
-              ? Promql.instant(expr, series, test.grid().fromMs(), QueryOptions.DEFAULT)
-              : Promql.range(expr, series, test.grid(), QueryOptions.DEFAULT);
-    } catch (PromqlException e) {
-      if (failure.isEmpty() || !failure.get().accepts(e.problem())) {
-        String expected =
-            failure.map(r -> r.text().map(t -> "failure " + t).orElse("")).orElse("an answer");
-        fail(test.line(), test.expr(), expected, "failure " + e.getMessage());
-      }
-      return;
-    }
-    new Verdict(test.expectation(), test.grid())
-        .of(answer)
+    new CaseRun(test, series)
+        .run()
         .ifPresent(
             difference -> fail(test.line(), test.expr(), difference.expected(), difference.got()));
   }

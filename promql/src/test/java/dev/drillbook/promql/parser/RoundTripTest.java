@@ -40,6 +40,13 @@ class RoundTripTest {
         "+Inf | +Inf",
         "0x1F+1_000+1e30 | 31 + 1000 + 1.0e30",
         "5m | 300",
+        "a+fill(-1)b | a + fill_left (-1) fill_right (-1) b",
+        "a*on(x)group_left(c)fill_right(2)b | a * on (x) group_left (c) fill_right (2) b",
+        "h</2>/-1 | h </ 2 >/ -1",
+        "x[2m*3]offset -(1m-10s) | x[6m] offset -50s",
+        "x[step()*2+1m]offset -step() | x[((step() * 2) + 60)] offset (-step())",
+        "max_over_time(x[range():min(step(),1m)]) | max_over_time(x[range():min(step(), 60)])",
+        "info(x,{}) | info(x, {})",
       })
   void theCanonicalFormReadsBackToTheSameTree(String text, String canonical) {
     Expr expr = Promql.parse(text);
@@ -55,7 +62,21 @@ class RoundTripTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "-", "1+", "1^", "sum(", "abs(", "rate(x[5m:1m", "x offset ", "{"})
+  @ValueSource(
+      strings = {
+        "(",
+        "-",
+        "1+",
+        "1^",
+        "sum(",
+        "abs(",
+        "rate(x[5m:1m",
+        "x offset ",
+        "x offset -",
+        "x[(",
+        "x[2^",
+        "{"
+      })
   void deepNestingIsAnErrorAndNotAStackOverflow(String piece) {
     assertThatThrownBy(() -> Promql.parse(piece.repeat(100_000)))
         .isInstanceOf(PromqlException.class);

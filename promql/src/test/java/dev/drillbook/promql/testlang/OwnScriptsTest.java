@@ -15,14 +15,25 @@ class OwnScriptsTest {
   @ValueSource(
       strings = {
         "aggregation",
+        "atmodifier",
+        "collisions",
+        "durations",
+        "filling",
         "histograms",
+        "infos",
+        "limits",
         "matching",
+        "namedropping",
         "names",
         "nativehistograms",
         "overtime",
+        "ranges",
         "rates",
+        "stale",
+        "subqueries",
         "time",
-        "transforms"
+        "transforms",
+        "trigonometry"
       })
   void everyCaseOfTheScriptPasses(String name) {
     TestReport report = TestScript.run(name, read("/promqltest/" + name + ".test"));

@@ -82,4 +82,60 @@ class TestScriptTest {
     assertThat(report.failures()).isEmpty();
     assertThat(report.total()).isEqualTo(2);
   }
+
+  @Test
+  void histogramsAreRepeatedAddedUpAndComparedWithTheirHintsOnlyWhenStated() {
+    TestReport report =
+        run(
+            """
+            load 1m
+              h {{schema:0 sum:1 count:2 buckets:[2]}}+{{count:1 buckets:[0 1]}}x2 _ {{}}
+
+            eval range from 0 to 4m step 1m h
+              h {{schema:0 sum:1 count:2 buckets:[2]}} {{sum:1 count:3 buckets:[2 1]}} \
+            {{sum:1 count:4 buckets:[2 2]}} {{sum:1 count:4 buckets:[2 2]}} {{}}
+
+            eval instant at 0 h
+              h {{schema:0 sum:1 count:2 buckets:[2] counter_reset_hint:gauge}}
+
+            eval instant at 0 h
+              h {{schema:0 sum:1 count:2 offset:1 buckets:[2]}}
+            """);
+    assertThat(report.failures()).extracting(TestReport.Failure::line).containsExactly(7, 10);
+  }
+
+  @Test
+  void anUnknownPartOfAHistogramIsNotUnderstood() {
+    TestReport report = run("load 1m\n  h {{bukets:[1]}}\n\neval instant at 0 1\n  1\n");
+    assertThat(report.passed()).isZero();
+    assertThat(report.failures().getFirst().got())
+        .startsWith("line 2: a histogram has no 'bukets'");
+  }
+
+  @Test
+  void classicHistogramsCanBeLoadedAsNativeOnesToo() {
+    TestReport report =
+        run(
+            """
+            load_with_nhcb 1m
+              d_bucket{le="1"} 1 stale
+              d_bucket{le="+Inf"} 3 stale
+              d_sum 9
+
+            eval range from 0 to 1m step 1m {__name__=~"d|d_sum"}
+              d {{schema:-53 sum:9 count:3 custom_values:[1] buckets:[1 2]}}
+              d_sum 9 9
+            """);
+    assertThat(report.failures()).isEmpty();
+  }
+
+  @Test
+  void aRemarkThatMustNotOccurFailsTheCase() {
+    assertThat(
+            run("load 1m\n  x 1 2\n\neval instant at 1m rate(x[2m])\n  expect no_info\n  {} 1\n")
+                .failures()
+                .getFirst()
+                .got())
+        .contains("might not be a counter");
+  }
 }
