@@ -4,6 +4,7 @@ package dev.drillbook.cli;
 /** How an answer is printed. */
 enum Format {
   TABLE,
+  TEXT,
   JSON;
 
   /**

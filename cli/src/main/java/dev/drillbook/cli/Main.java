@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       DrillCommand.class,
       LintCommand.class,
+      ShowCommand.class,
       TestCommand.class,
       LabCommand.class,
       BenchCommand.class,
