@@ -19,11 +19,14 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill), 'control' (one drill at the documents' own pace beside the same at scale 60; 20 minutes).")
+        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill), 'control' (one drill at the documents' own pace beside the same at scale 60; 20 minutes), 'journal' (durable transitions of runs).")
 final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
-  @Parameters(arity = "1", paramLabel = "NAME", description = "start, memory, detect or control")
+  @Parameters(
+      arity = "1",
+      paramLabel = "NAME",
+      description = "start, memory, detect, control or journal")
   private String name = "";
 
   @Option(
@@ -32,6 +35,13 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "10",
       description = "memory: how long the demo runs (default: 10)")
   private int minutes;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "journal: how long each measurement takes (default: 5)")
+  private int seconds;
 
   @Option(
       names = "--format",
@@ -79,11 +89,15 @@ final class BenchCommand implements Callable<Integer> {
             "detect",
             DetectBench::run,
             "control",
-            ControlBench::run);
+            ControlBench::run,
+            "journal",
+            () -> JournalBench.run(home, seconds));
     Supplier<List<Row>> bench = known.get(name);
     if (bench == null) {
       throw CommandException.badInput(
-          "bench " + name + ": there is no such benchmark. Known: control, detect, memory, start.");
+          "bench "
+              + name
+              + ": there is no such benchmark. Known: control, detect, journal, memory, start.");
     }
     List<Row> rows = bench.get();
     var out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -36,7 +36,8 @@ final class SqliteDatabase implements Database {
     try {
       SQLiteDataSource source = source(absolute, false);
       Migrations.apply(absolute, source, migrations);
-      Writer writer = new Writer(Jdbi.create(source).open());
+      Writer writer =
+          new Writer(Jdbi.create(() -> StatementCache.over(source.getConnection())).open());
       return new SqliteDatabase(guard, writer, pool(absolute));
     } catch (RuntimeException e) {
       guard.close();

@@ -16,6 +16,7 @@ import dev.drillbook.execution.machine.RunMachine;
 import dev.drillbook.execution.machine.RunState;
 import dev.drillbook.jdbc.Database;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,22 +62,34 @@ final class Archive {
     return database.write(work);
   }
 
+  /** A run that has just been written, as reading it back would give it. */
+  record Begun(RunState state, Head head) {}
+
   /** Creates the run's row and its first record. */
-  RunId create(Handle handle, Event.Created created, Instant at) {
+  Begun create(Handle handle, Event.Created created, Instant now) {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     RunRequest request = created.request();
     RunId id = RunRows.insert(handle, request.subject(), at);
     String actor = request.rules().requester().name();
-    journal.append(handle, id, Head.EMPTY, List.of(new Recorded(1, at, actor, created)));
-    return id;
+    List<Recorded> first = List.of(new Recorded(1, at, actor, created));
+    Head head = journal.append(handle, journal.chain(id, Head.EMPTY, first));
+    return new Begun(RunState.created(id, request, created.probes(), at), head);
   }
 
-  /** Writes the records and what is due after them, all or nothing. */
-  Head append(RunId id, Head head, List<Recorded> records, List<Command.Wake> wakes, RunState now) {
+  /**
+   * Writes the records and what is due after them, all or nothing.
+   *
+   * @param wakes what is due from now on; empty when that has not changed
+   */
+  Head append(RunId id, Head head, Following following, Optional<List<Command.Wake>> wakes) {
+    // Outside the writer: everybody else waits for it.
+    Journal.Chained chained = journal.chain(id, head, following.records());
+    RunState now = following.state();
     Head next =
         database.write(handle -> {
-          RunRows.timers(handle, id, wakes);
+          wakes.ifPresent(due -> RunRows.timers(handle, id, due));
           now.course().at().ifPresent(at -> RunRows.end(handle, id, at));
-          return journal.append(handle, id, head, records);
+          return journal.append(handle, chained);
         });
     if (now.ended()) {
       ended.put(id, now);

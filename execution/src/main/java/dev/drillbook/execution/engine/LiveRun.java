@@ -20,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,7 +44,9 @@ final class LiveRun {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Optional<Thread>> underWay = new HashMap<>();
   private final Map<String, Instant> wakes = new HashMap<>();
+  private final Queue<Change> waiting = new ConcurrentLinkedQueue<>();
   private final Outbox outbox;
+  private Optional<List<Command.Wake>> timers = Optional.empty();
   private Head head;
   private volatile RunState state;
 
@@ -73,57 +78,41 @@ final class LiveRun {
     return id;
   }
 
-  /** What the engine wants to happen, given the state; empty when it no longer fits. */
+  /** What the engine wants to happen, given the state; false when it no longer fits. */
   boolean record(String actor, Function<RunState, Optional<? extends Event>> decision) {
-    lock.lock();
-    try {
-      Optional<? extends Event> event = state.ended() ? Optional.empty() : decision.apply(state);
-      event.ifPresent(happened -> write(actor, List.of(happened)));
-      return event.isPresent();
-    } finally {
-      lock.unlock();
-      outbox.deliver(lock);
-    }
+    return submit(
+        Change.of(
+            actor,
+            "",
+            now -> now.ended() ? List.of() : decision.apply(now).map(List::of).orElse(List.of())));
   }
 
   /** A person's act, judged against the run as it stands; accepted means recorded. */
   Reply act(String actor, People.Judge judge) {
-    lock.lock();
-    try {
-      if (state.ended()) {
-        return new Reply.Refused(id + ": the run is over. Nothing can be changed any more.");
-      }
-      return switch (judge.of(state)) {
-        case People.Yes yes -> {
-          write(actor, List.of(yes.event()));
-          yield new Reply.Accepted();
-        }
-        case People.No no -> new Reply.Refused(no.reason());
-      };
-    } finally {
-      lock.unlock();
-      outbox.deliver(lock);
-    }
+    AtomicReference<People.Verdict> verdict =
+        new AtomicReference<>(
+            new People.No(id + ": the run is over. Nothing can be changed any more."));
+    boolean recorded =
+        record(
+            actor,
+            now -> {
+              People.Verdict judged = judge.of(now);
+              verdict.set(judged);
+              return judged instanceof People.Yes yes ? Optional.of(yes.event()) : Optional.empty();
+            });
+    return !recorded && verdict.get() instanceof People.No no
+        ? new Reply.Refused(no.reason())
+        : new Reply.Accepted();
   }
 
   /** The command is no longer under way, and this came of it. Also after the run's end. */
   void done(Command command, List<? extends Event> events) {
-    lock.lock();
-    try {
-      // After the end only one thing is still worth knowing: what became of a step that acted.
-      List<? extends Event> counting =
-          state.ended()
-              ? events.stream().filter(Event.Ended.class::isInstance).toList()
-              : List.copyOf(events);
-      if (counting.isEmpty()) {
-        underWay.remove(key(command));
-        return;
-      }
-      write("system", counting, key(command));
-    } finally {
-      lock.unlock();
-      outbox.deliver(lock);
-    }
+    submit(Change.of("system", key(command), now -> counting(now, events)));
+  }
+
+  /** After the end only one thing is still worth knowing: what became of a step that acted. */
+  private static List<? extends Event> counting(RunState now, List<? extends Event> events) {
+    return now.ended() ? events.stream().filter(Event.Ended.class::isInstance).toList() : events;
   }
 
   /**
@@ -131,56 +120,80 @@ final class LiveRun {
    * a read runs again, a change is not known.
    */
   void takeUp() {
-    lock.lock();
-    try {
-      List<Event> interrupted = new ArrayList<>();
-      for (StepState step : state.steps()) {
-        if (step.phase() instanceof Phase.Acting) {
-          String why = "the server ended while it was running";
-          interrupted.add(new Event.Interrupted(step.step().id(), why));
-        }
-      }
-      write("system", interrupted);
-    } finally {
-      lock.unlock();
-      outbox.deliver(lock);
-    }
+    submit(Change.deciding(LiveRun::interrupted));
   }
 
-  /** Decides again: something is due, or the run has just come to life. */
+  private static List<Event> interrupted(RunState state) {
+    List<Event> interrupted = new ArrayList<>();
+    for (StepState step : state.steps()) {
+      if (step.phase() instanceof Phase.Acting) {
+        String why = "the server ended while it was running";
+        interrupted.add(new Event.Interrupted(step.step().id(), why));
+      }
+    }
+    return interrupted;
+  }
+
+  /** Decides again: something is due. */
   void nudge() {
-    lock.lock();
     try {
-      Instant now = shared.world().clock().instant();
-      wakes.values().removeIf(due -> !due.isAfter(now));
-      write("system", List.of());
+      submit(Change.deciding(now -> List.of()));
     } catch (DatabaseException e) {
       log.error("{}: what is due could not be recorded; tried again: {}", id, e.getMessage());
-      wakeAt("retry", shared.world().clock().instant().plus(AGAIN));
+      again("retry", shared.world().clock().instant().plus(AGAIN));
+    }
+  }
+
+  /**
+   * Records the change. Those that wait while another write is going on are written together, so
+   * that steps that run side by side share one flush to disk.
+   */
+  private boolean submit(Change change) {
+    waiting.add(change);
+    lock.lock();
+    try {
+      if (!change.settled()) {
+        writeAll();
+      }
     } finally {
       lock.unlock();
       outbox.deliver(lock);
     }
+    return change.outcome();
   }
 
-  private void write(String actor, List<? extends Event> events) {
-    write(actor, events, "");
+  private void writeAll() {
+    List<Change> changes = new ArrayList<>();
+    for (Change next = waiting.poll(); next != null; next = waiting.poll()) {
+      changes.add(next);
+    }
+    try {
+      write(changes);
+      changes.forEach(Change::succeeded);
+    } catch (RuntimeException e) {
+      changes.forEach(change -> change.failed(e));
+    }
   }
 
-  private void write(String actor, List<? extends Event> events, String doneKey) {
+  private void write(List<Change> changes) {
+    Instant exactly = shared.world().clock().instant();
     // As the journal keeps it, or the state would differ after a restart.
-    Instant now = shared.world().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = exactly.truncatedTo(ChronoUnit.MILLIS);
     Following following = new Following(shared.archive().machine(), state, head.number(), now);
-    following.happened(actor, events);
+    changes.forEach(change -> change.join(following));
     if (!following.records().isEmpty()) {
+      List<Command.Wake> due = following.wakes();
+      boolean asBefore = timers.filter(due::equals).isPresent();
       head =
           shared
               .archive()
-              .append(id, head, following.records(), following.wakes(), following.state());
+              .append(id, head, following, asBefore ? Optional.empty() : Optional.of(due));
+      timers = Optional.of(due);
       state = following.state();
       outbox.add(RunViews.of(state));
     }
-    underWay.remove(doneKey);
+    wakes.values().removeIf(due -> !due.isAfter(exactly));
+    changes.forEach(change -> underWay.remove(change.doneKey()));
     following.commands().forEach(this::begin);
   }
 

@@ -10,6 +10,7 @@ import dev.drillbook.execution.Reply;
 import dev.drillbook.execution.RunId;
 import dev.drillbook.execution.RunRequest;
 import dev.drillbook.execution.RunView;
+import dev.drillbook.execution.journal.Head;
 import dev.drillbook.execution.journal.LaterRows;
 import dev.drillbook.execution.journal.RunRows;
 import dev.drillbook.execution.machine.Event;
@@ -17,6 +18,7 @@ import dev.drillbook.execution.machine.RunMachine;
 import dev.drillbook.execution.machine.RunState;
 import dev.drillbook.execution.machine.RunViews;
 import dev.drillbook.jdbc.Database;
+import dev.drillbook.jdbc.DatabaseException;
 import dev.drillbook.runbook.Estate;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class RunEngine implements Execution {
   private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final AtomicReference<Estate> estate = new AtomicReference<>();
   private final Map<RunId, LiveRun> live = new ConcurrentHashMap<>();
@@ -84,19 +87,20 @@ public final class RunEngine implements Execution {
 
   @Override
   public RunId start(RunRequest request) {
-    RunId id = archive.write(handle -> create(handle, request, "started"));
-    adopt(id);
-    return id;
+    Archive.Begun begun = archive.write(handle -> create(handle, request, "started"));
+    live(begun.state(), begun.head());
+    return begun.state().id();
   }
 
   @Override
   public RunId start(Handle handle, RunRequest request) {
-    RunId id = create(handle, request, "started");
+    RunId id = create(handle, request, "started").state().id();
+    // Read back: the callback comes even when only this work was rolled back.
     handle.afterCommit(() -> threads.run(() -> adopt(id)));
     return id;
   }
 
-  private RunId create(Handle handle, RunRequest request, String reason) {
+  private Archive.Begun create(Handle handle, RunRequest request, String reason) {
     Event.Created created = new Event.Created(request, Probes.of(request, estate()), reason);
     return archive.create(handle, created, clock.instant());
   }
@@ -107,9 +111,13 @@ public final class RunEngine implements Execution {
     if (state.isEmpty() || state.get().ended()) {
       return;
     }
-    LiveRun run = new LiveRun(state.get(), archive.head(id), shared);
-    if (live.putIfAbsent(id, run) == null) {
-      changed(RunViews.of(state.get()));
+    live(state.get(), archive.head(id));
+  }
+
+  private void live(RunState state, Head head) {
+    LiveRun run = new LiveRun(state, head, shared);
+    if (live.putIfAbsent(state.id(), run) == null) {
+      changed(RunViews.of(state));
       run.takeUp();
     }
   }
@@ -127,13 +135,18 @@ public final class RunEngine implements Execution {
 
   private void begin(String name) {
     Instant now = clock.instant();
-    Optional<RunId> id =
-        archive.write(handle ->
-            archive
-                .later()
-                .take(handle, name, now)
-                .map(due -> create(handle, due.request(), due.reason(now))));
-    id.ifPresent(this::adopt);
+    try {
+      archive
+          .<Optional<Archive.Begun>>write(handle ->
+              archive
+                  .later()
+                  .take(handle, name, now)
+                  .map(due -> create(handle, due.request(), due.reason(now))))
+          .ifPresent(run -> live(run.state(), run.head()));
+    } catch (DatabaseException e) {
+      log.error("{}: is due and could not be begun; tried again: {}", name, e.getMessage());
+      threads.at(now.plus(AGAIN), () -> begin(name));
+    }
   }
 
   @Override

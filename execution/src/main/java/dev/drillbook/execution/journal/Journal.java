@@ -4,25 +4,41 @@ package dev.drillbook.execution.journal;
 import dev.drillbook.execution.JournalRecord;
 import dev.drillbook.execution.RunId;
 import dev.drillbook.execution.machine.Recorded;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The streams of all runs, over the connection of whoever calls. */
 public final class Journal {
+  /** Past JDBI: these two run for every transition of every run. */
+  private static final String INSERT_ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String INSERT_PAYLOAD = "INSERT INTO journal_payload VALUES (?, ?, ?)";
+
   private final EventCodec codec;
 
   public Journal(EventCodec codec) {
     this.codec = codec;
   }
 
-  /** Appends the records, whose numbers follow the head's; returns the new head. */
-  public Head append(Handle handle, RunId run, Head head, List<Recorded> records) {
-    PreparedBatch rows =
-        handle.prepareBatch("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    PreparedBatch payloads = handle.prepareBatch("INSERT INTO journal_payload VALUES (?, ?, ?)");
+  /** Records as they will stand in the stream, and the head after them. */
+  public record Chained(List<Link> links, Head head) {
+    public Chained {
+      links = List.copyOf(links);
+    }
+  }
+
+  /** One record with its payload and its place in the chain. */
+  record Link(Chain.Row row, String payload, String hash) {}
+
+  /** Chains the records, whose numbers follow the head's. Touches nothing. */
+  public Chained chain(RunId run, Head head, List<Recorded> records) {
+    List<Link> links = new ArrayList<>();
     String hash = head.hash();
     for (Recorded record : records) {
       String payload = codec.write(record.event());
@@ -37,21 +53,40 @@ public final class Journal {
               record.event().reason(),
               Chain.hash(payload));
       hash = Chain.next(hash, row);
-      rows.add(
-          row.run(),
-          row.number(),
-          row.at(),
-          row.actor(),
-          row.type(),
-          row.step(),
-          row.reason(),
-          row.payloadHash(),
-          hash);
-      payloads.add(row.run(), row.number(), payload);
+      links.add(new Link(row, payload, hash));
     }
-    rows.execute();
-    payloads.execute();
-    return new Head(records.getLast().number(), hash);
+    return new Chained(links, new Head(records.getLast().number(), hash));
+  }
+
+  /** Appends what was chained; returns the new head. */
+  public Head append(Handle handle, Chained chained) {
+    try (PreparedStatement rows = handle.getConnection().prepareStatement(INSERT_ROW);
+        PreparedStatement payloads = handle.getConnection().prepareStatement(INSERT_PAYLOAD)) {
+      for (Link link : chained.links()) {
+        insert(rows, link);
+        payloads.setString(1, link.row().run());
+        payloads.setInt(2, link.row().number());
+        payloads.setString(3, link.payload());
+        payloads.executeUpdate();
+      }
+      return chained.head();
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
+  }
+
+  private static void insert(PreparedStatement rows, Link link) throws SQLException {
+    Chain.Row row = link.row();
+    rows.setString(1, row.run());
+    rows.setInt(2, row.number());
+    rows.setLong(3, row.at());
+    rows.setString(4, row.actor());
+    rows.setString(5, row.type());
+    rows.setString(6, row.step());
+    rows.setString(7, row.reason());
+    rows.setString(8, row.payloadHash());
+    rows.setString(9, link.hash());
+    rows.executeUpdate();
   }
 
   /** The run's history, oldest first; empty when there is no such run. */
