@@ -107,12 +107,16 @@ final class BenchCommand implements Callable<Integer> {
       rows.forEach(r ->
           out.println(
               String.format(
-                  Locale.ROOT, "%-52s %9.3f %-4s %s", r.metric(), r.ours(), r.unit(), goal(r))));
+                  Locale.ROOT, "%-52s %9.3f %-4s %s", r.metric(), r.ours(), r.unit(), beside(r))));
     }
     return 0;
   }
 
-  private static String goal(Row row) {
+  private static String beside(Row row) {
+    if (row.peer() != null) {
+      return String.format(
+          Locale.ROOT, "%s %.3f, ratio %.1f", row.peerName(), row.peer(), row.ratio());
+    }
     return row.goal() == null
         ? ""
         : "goal " + row.goal() + (Boolean.TRUE.equals(row.met()) ? ", met" : ", missed");

@@ -76,22 +76,36 @@ final class DemoCommand implements Callable<Integer> {
     Thread stopLab = new Thread(lab::close);
     Runtime.getRuntime().addShutdownHook(stopLab);
     err.println("drillbook: starting the server");
-    if (data == null) {
-      Folders.delete(home.demoData());
-    }
+    Path folder = dataFolder(home);
     Server server =
         Started.server(
             new ServerConfig(
                 home.exampleEstate(),
-                data == null ? home.demoData() : data,
+                folder,
                 new ServerConfig.Bind("127.0.0.1", port),
                 scale,
                 lab.variables()));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
     LabMarkers.send(lab, server);
     spec.commandLine().getOut().println(welcome(server, lab));
     Thread.currentThread().join();
     return 0;
+  }
+
+  private Path dataFolder(Home home) {
+    if (data != null) {
+      return data;
+    }
+    Path folder = home.demoData(port);
+    Folders.delete(folder);
+    return folder;
+  }
+
+  private void stop(Server server, Path folder) {
+    server.close();
+    if (data == null && port == 0) {
+      Folders.delete(folder);
+    }
   }
 
   private void refuseTakenPort() {

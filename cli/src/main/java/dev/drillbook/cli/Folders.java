@@ -12,6 +12,16 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
+  /** A new empty folder among the system's temporary ones. */
+  static Path temporary(String prefix) {
+    try {
+      return Files.createTempDirectory(prefix);
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "temporary folder: cannot be made: " + e.getMessage() + ". Free some space.");
+    }
+  }
+
   /** Deletes a folder with all it holds; says so on standard error when something stays. */
   static void delete(Path folder) {
     if (!Files.exists(folder)) {

@@ -2,6 +2,7 @@
 package dev.drillbook.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +33,19 @@ final class Home {
     return folder.resolve("estate");
   }
 
-  Path demoData() {
-    return folder.resolve(".drillbook/demo");
+  /** One folder for each port, so that a second demo does not take the data of the first. */
+  Path demoData(int port) {
+    String name = port == 0 ? "free-" + ProcessHandle.current().pid() : Integer.toString(port);
+    return folder.resolve(".drillbook/demo-" + name);
+  }
+
+  /** The data folders of all demos that left one. */
+  List<Path> demos() {
+    try (Stream<Path> files = Files.list(folder.resolve(".drillbook"))) {
+      return files.filter(f -> f.getFileName().toString().startsWith("demo-")).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   Path folder() {
@@ -47,7 +59,7 @@ final class Home {
       List<String> found =
           files.map(Path::toString).filter(f -> f.endsWith(".jar")).sorted().toList();
       return found.stream().collect(Collectors.joining(File.pathSeparator));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw CommandException.failed(
           jars + ": the lab is not built. Run ./drillbook again; it builds what is missing.");
     }

@@ -15,17 +15,6 @@ import picocli.CommandLine.Command;
       "Runs the runbooks you already have, and proves them before you need them.",
       "",
       "Exit status: 0 done, 1 it ran and the answer is bad, 2 it could not be started as asked."
-    },
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      DrillCommand.class,
-      LintCommand.class,
-      ShowCommand.class,
-      TestCommand.class,
-      LabCommand.class,
-      BenchCommand.class,
-      CommandLine.HelpCommand.class
     })
 public final class Main {
   private Main() {}
@@ -42,7 +31,7 @@ public final class Main {
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     boolean json = Format.wantedIn(args);
     CommandLine line =
-        new CommandLine(new Main())
+        Commands.of(new Main(), args)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true);

@@ -3,9 +3,7 @@ package dev.drillbook.cli;
 
 import dev.drillbook.server.Server;
 import dev.drillbook.server.ServerConfig;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,7 +45,7 @@ final class Rehearsals implements AutoCloseable {
             Home.find(),
             new LabProcess.Options("personaworlds", setting.profile(), setting.scale(), "free"));
     try {
-      Path data = Files.createTempDirectory("drillbook-data-");
+      Path data = Folders.temporary("drillbook-data-");
       Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
       Server server =
           Started.server(
@@ -68,10 +66,6 @@ final class Rehearsals implements AutoCloseable {
           new ApiClient(server.url(), server.token()),
           setting.scale() >= 60 ? LONGEST_AT_60 : LONGEST,
           List.of(server, lab, () -> Folders.delete(data)));
-    } catch (IOException e) {
-      lab.close();
-      throw CommandException.failed(
-          "temporary folder: cannot be made: " + e.getMessage() + ". Free some space.");
     } catch (CommandException e) {
       lab.close();
       throw e;

@@ -22,14 +22,15 @@ final class Token {
     if (environment != null) {
       return environment;
     }
-    Path written = Home.find().demoData().resolve("server.json");
-    try {
-      JsonNode server = Json.parse(Files.readString(written));
-      if (sameServer(server.path("url").asString(""), url)) {
-        return server.path("token").asString();
+    for (Path data : Home.find().demos()) {
+      try {
+        JsonNode server = Json.parse(Files.readString(data.resolve("server.json")));
+        if (sameServer(server.path("url").asString(""), url)) {
+          return server.path("token").asString();
+        }
+      } catch (IOException e) {
+        // A demo that has ended: the next, or the message below.
       }
-    } catch (IOException e) {
-      // No demo of this installation: the message below says what to do.
     }
     throw CommandException.badInput(
         url

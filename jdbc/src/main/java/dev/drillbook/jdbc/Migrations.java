@@ -17,6 +17,7 @@ final class Migrations {
     }
     Flyway flyway =
         Flyway.configure()
+            .loggers("slf4j")
             .dataSource(source)
             .locations(folders.stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
             .failOnMissingLocations(true)

@@ -17,10 +17,9 @@ import dev.drillbook.signals.watch.EmbeddedSignals;
 import dev.drillbook.signals.watch.Limits;
 import dev.drillbook.signals.watch.Outside;
 import dev.drillbook.target.EnvironmentSecrets;
+import dev.drillbook.target.HttpGate;
 import dev.drillbook.target.JdbcSqlGate;
-import dev.drillbook.target.JdkHttpGate;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.drillbook.target.Secrets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,9 +31,6 @@ import org.slf4j.LoggerFactory;
 
 /** Opens the rooms over one database, in the order in which they need each other. */
 final class RoomsOpener {
-  private static final List<String> MIGRATIONS =
-      List.of(
-          "db/migration/signals", Execution.MIGRATIONS, Incidents.MIGRATIONS, Drills.MIGRATIONS);
   private static final Duration SETTLE = Duration.ofSeconds(10);
   private static final Duration SHORTEST_SETTLE = Duration.ofSeconds(1);
   private static final Duration HOLD_EVERY = Duration.ofMillis(500);
@@ -46,11 +42,12 @@ final class RoomsOpener {
   /** Open rooms, and the parts that can be asked whether they work. */
   record Opened(Rooms rooms, List<Facts.Part> parts) {}
 
-  static Opened open(ServerConfig config, EstateKeeper keeper, Closing closing) {
+  static Opened open(
+      ServerConfig config, EstateKeeper keeper, Foundation foundation, Closing closing) {
     InstantSource clock = InstantSource.system();
-    Database database = closing.add(database(config));
-    EnvironmentSecrets secrets = new EnvironmentSecrets(config.variables());
-    JdkHttpGate http = closing.add(new JdkHttpGate(secrets));
+    Database database = foundation.database();
+    Secrets secrets = new EnvironmentSecrets(config.variables());
+    HttpGate http = foundation.http();
     JdbcSqlGate sql = new JdbcSqlGate(secrets);
     Signals signals =
         closing.add(
@@ -115,17 +112,5 @@ final class RoomsOpener {
   private static Duration settle(int scale) {
     Duration scaled = SETTLE.dividedBy(scale);
     return scaled.compareTo(SHORTEST_SETTLE) < 0 ? SHORTEST_SETTLE : scaled;
-  }
-
-  private static Database database(ServerConfig config) {
-    try {
-      Files.createDirectories(config.data());
-    } catch (IOException e) {
-      throw new ServerException(
-          config.data() + ": cannot be made. Name another folder for the data.", e);
-    }
-    Database database = Database.open(config.data().resolve("drillbook.db"), MIGRATIONS);
-    database.check();
-    return database;
   }
 }

@@ -14,6 +14,7 @@ import dev.drillbook.server.rooms.Rooms;
 import dev.drillbook.server.security.Guard;
 import dev.drillbook.server.security.Route;
 import dev.drillbook.server.security.Token;
+import dev.drillbook.target.EnvironmentSecrets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,17 +44,21 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(ServerConfig config) {
     Closing closing = new Closing();
+    Foundation foundation =
+        Foundation.lay(config, new EnvironmentSecrets(config.variables()), closing);
     try {
       EstateKeeper keeper =
           EstateKeeper.open(
               EstateSource.folder(
                   new EstateFolder(config.estate()), config.variables(), config.scale()),
               config.scale());
-      return over(config, RoomsOpener.open(config, keeper, closing), closing);
+      return over(config, RoomsOpener.open(config, keeper, foundation, closing), closing);
     } catch (EstateFolderException | DatabaseException e) {
+      foundation.settle();
       closing.close();
       throw new ServerException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
+      foundation.settle();
       closing.close();
       throw e;
     }
