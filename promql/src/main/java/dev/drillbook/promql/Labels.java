@@ -129,6 +129,93 @@ public final class Labels implements Comparable<Labels> {
     return n == 0 ? EMPTY : new Labels(Arrays.copyOf(kept, n));
   }
 
+  /**
+   * Keeps the same labels of many label sets, and gives the same object for the same outcome: a
+   * look-up allocates nothing. For one thread.
+   */
+  public static final class Projection {
+    private final String[] names;
+    private final boolean listed;
+    private String[] scratch = new String[16];
+    private Labels[] table = new Labels[64];
+    private int known;
+
+    private Projection(Collection<String> names, boolean listed) {
+      this.names = names.toArray(new String[0]);
+      this.listed = listed;
+    }
+
+    /** Only the labels whose names are listed. */
+    public static Projection keeping(Collection<String> names) {
+      return new Projection(names, true);
+    }
+
+    /** All but the labels whose names are listed. */
+    public static Projection dropping(Collection<String> names) {
+      return new Projection(names, false);
+    }
+
+    public Labels of(Labels labels) {
+      String[] pairs = labels.pairs;
+      if (scratch.length < pairs.length) {
+        scratch = new String[pairs.length];
+      }
+      int n = 0;
+      int hash = 1;
+      for (int i = 0; i < pairs.length; i += 2) {
+        if (isNamed(pairs[i]) == listed) {
+          scratch[n++] = pairs[i];
+          scratch[n++] = pairs[i + 1];
+          hash = 31 * (31 * hash + pairs[i].hashCode()) + pairs[i + 1].hashCode();
+        }
+      }
+      return found(n, hash);
+    }
+
+    private boolean isNamed(String label) {
+      for (String name : names) {
+        if (name.equals(label)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private Labels found(int n, int hash) {
+      int mask = table.length - 1;
+      int slot = (hash ^ (hash >>> 16)) & mask;
+      while (table[slot] != null) {
+        Labels candidate = table[slot];
+        if (candidate.hash == hash
+            && Arrays.equals(candidate.pairs, 0, candidate.pairs.length, scratch, 0, n)) {
+          return candidate;
+        }
+        slot = (slot + 1) & mask;
+      }
+      Labels added = n == 0 ? EMPTY : new Labels(Arrays.copyOf(scratch, n));
+      table[slot] = added;
+      if (++known * 2 > table.length) {
+        grow();
+      }
+      return added;
+    }
+
+    private void grow() {
+      Labels[] before = table;
+      table = new Labels[before.length * 2];
+      int mask = table.length - 1;
+      for (Labels labels : before) {
+        if (labels != null) {
+          int slot = (labels.hash ^ (labels.hash >>> 16)) & mask;
+          while (table[slot] != null) {
+            slot = (slot + 1) & mask;
+          }
+          table[slot] = labels;
+        }
+      }
+    }
+  }
+
   /** In the order of the names. */
   public void forEach(BiConsumer<String, String> action) {
     for (int i = 0; i < pairs.length; i += 2) {

@@ -66,7 +66,7 @@ final class Aggregations {
       nameDropped |= column.nameDropped();
     }
     int steps = group.getFirst().values().length;
-    Column result = mixed ? Column.blankMixed(labels, steps) : Column.blank(labels, steps);
+    Column result = Column.blank(labels, steps, mixed, nameDropped);
     double[] values = new double[group.size()];
     for (int step = 0; step < steps; step++) {
       if (mixed) {
@@ -83,7 +83,7 @@ final class Aggregations {
         result.values()[step] = fold.of(values, count, step);
       }
     }
-    return result.withNameDropped(nameDropped);
+    return result;
   }
 
   private void foldMixed(List<Column> group, int step, double[] values, Column result) {

@@ -78,7 +78,7 @@ final class Calls {
       case LABEL_JOIN -> LabelFunctions.join(call, arguments.columns(0), arguments.texts(1));
       case ABSENT -> vectors.absent(arguments.columns(0));
       case ABSENT_OVER_TIME ->
-          vectors.absent(arguments.range(0).read((_, _) -> 1, mixed(0).ofAny((_, _) -> 1)));
+          vectors.absent(arguments.range(0).read((_, _) -> 1, mixed(0).ofAny((_, _) -> 1), true));
       case HISTOGRAM_QUANTILE -> vectors.histogramQuantile();
       case HISTOGRAM_FRACTION -> vectors.histogramFraction();
       case INFO -> new InfoCall(arguments).evaluate();
@@ -153,39 +153,48 @@ final class Calls {
   /** The metric name goes: what comes out is another quantity. */
   private Result.Columns over(
       int index, RangeInput.Reading reading, RangeInput.MixedReading mixedReading) {
-    return unnamed(arguments.range(index).read(reading, mixedReading));
+    return read(arguments.range(index), reading, mixedReading, true);
   }
 
-  private Result.Columns unnamed(List<Column> columns) {
+  private Result.Columns read(
+      RangeInput input,
+      RangeInput.Reading reading,
+      RangeInput.MixedReading mixedReading,
+      boolean nameDropped) {
+    List<Column> columns = input.read(reading, mixedReading, nameDropped);
     return new Result.Columns(
-        Column.merged(columns, call.position()).stream()
-            .map(c -> c.withNameDropped(true))
-            .toList());
+        input.unique() ? Column.withoutBlank(columns) : Column.merged(columns, call.position()));
   }
 
   private Result.Columns named(RangeInput.Reading reading, boolean last) {
-    List<Column> columns = arguments.range(0).read(reading, mixed(0).picking(last));
-    return new Result.Columns(Column.merged(columns, call.position()));
+    return read(arguments.range(0), reading, mixed(0).picking(last), false);
   }
 
   private Result.Columns ofCounter(
       RangeInput.Reading reading, RangeInput.MixedReading mixedReading) {
-    List<Column> columns = arguments.range(0).read(reading, mixedReading);
-    for (Column column : columns) {
+    Result.Columns result = over(0, reading, mixedReading);
+    String known = "";
+    for (Column column : result.columns()) {
       String name = column.labels().name();
-      boolean gauge = !name.isEmpty() && COUNTER_ENDINGS.stream().noneMatch(name::endsWith);
-      if (gauge && column.hasNumber()) {
-        evaluator
-            .notes()
-            .inform(
-                "metric might not be a counter, name does not end in"
-                    + " _total/_sum/_count/_bucket: \""
-                    + name
-                    + "\"",
-                arguments.expr(0).position());
+      if (!name.equals(known) && column.hasNumber()) {
+        known = name;
+        remarkUnlessCounter(name);
       }
     }
-    return unnamed(columns);
+    return result;
+  }
+
+  private void remarkUnlessCounter(String name) {
+    if (COUNTER_ENDINGS.stream().noneMatch(name::endsWith)) {
+      evaluator
+          .notes()
+          .inform(
+              "metric might not be a counter, name does not end in"
+                  + " _total/_sum/_count/_bucket: \""
+                  + name
+                  + "\"",
+              arguments.expr(0).position());
+    }
   }
 
   private Result.Columns predictLinear() {

@@ -43,24 +43,21 @@ record Column(
 
   /** A column without any value yet. */
   static Column blank(Labels labels, int size) {
-    double[] values = new double[size];
-    Arrays.fill(values, ABSENT);
-    return new Column(labels, values);
+    return blank(labels, size, false, false);
   }
 
-  /** As {@link #blank}, for histograms too. */
-  static Column blankMixed(Labels labels, int size) {
-    return new Column(labels, blank(labels, size).values, new Histogram[size], false);
+  /**
+   * @param mixed whether it can hold histograms
+   */
+  static Column blank(Labels labels, int size, boolean mixed, boolean nameDropped) {
+    double[] values = new double[size];
+    Arrays.fill(values, ABSENT);
+    return new Column(labels, values, mixed ? new Histogram[size] : null, nameDropped);
   }
 
   /** A blank column with the labels and the kinds of values of another. */
   static Column blankLike(Column other) {
-    Column blank = blank(other.labels, other.values.length);
-    return new Column(
-        other.labels,
-        blank.values,
-        other.histograms == null ? null : new Histogram[other.values.length],
-        other.nameDropped);
+    return blank(other.labels, other.values.length, other.histograms != null, other.nameDropped);
   }
 
   boolean isPresent(int step) {
@@ -184,6 +181,16 @@ record Column(
       }
     }
     return new ArrayList<>(byLabels.values());
+  }
+
+  /** Blank ones left out, for columns whose labels differ anyway. */
+  static List<Column> withoutBlank(List<Column> columns) {
+    for (Column column : columns) {
+      if (column.isBlank()) {
+        return columns.stream().filter(c -> !c.isBlank()).toList();
+      }
+    }
+    return columns;
   }
 
   /** With the names gone that had to go; where that makes columns equal, they are one. */

@@ -100,7 +100,7 @@ public final class Evaluator {
       case Expr.NumberLiteral number -> Result.Numbers.constant(number.value(), grid.size());
       case Expr.StringLiteral string -> new Result.Text(string.value());
       case Expr.VectorSelector selector ->
-          new Result.Columns(Column.merged(selection.instant(selector, grid), selector.position()));
+          new Result.Columns(Column.withoutBlank(selection.instant(selector, grid)));
       case Expr.Paren paren -> evaluate(paren.expr(), grid);
       case Expr.Unary unary -> unary(unary, grid);
       case Expr.Binary binary -> binary(binary, grid);
@@ -188,7 +188,7 @@ public final class Evaluator {
     long last = pinned.orElse(grid.at(grid.size() - 1)) - offset;
     long from = Math.floorDiv(first, step) * step + step;
     if (from > last) {
-      return new RangeInput(List.of(), grid, range, offset, pinned);
+      return new RangeInput(List.of(), grid, range, offset, pinned, true);
     }
     selection.checkSize((last - from) / step, subquery.position());
     TimeGrid inner = new TimeGrid(from, last, step);
@@ -196,7 +196,7 @@ public final class Evaluator {
         columns(subquery.expr(), inner).stream()
             .map(c -> Selection.samples(c.named().withUnknownHints(), inner))
             .toList();
-    return new RangeInput(series, grid, range, offset, pinned);
+    return new RangeInput(series, grid, range, offset, pinned, false);
   }
 
   List<Column> columns(Expr expr, TimeGrid grid) {

@@ -14,15 +14,19 @@ final class Groups {
 
   static Map<Labels, List<Column>> of(Grouping grouping, List<Column> columns) {
     Map<Labels, List<Column>> groups = new LinkedHashMap<>();
+    Labels.Projection kept = kept(grouping);
     for (Column column : columns) {
-      groups.computeIfAbsent(key(grouping, column.labels()), _ -> new ArrayList<>()).add(column);
+      groups.computeIfAbsent(kept.of(column.labels()), _ -> new ArrayList<>()).add(column);
     }
     return groups;
   }
 
-  private static Labels key(Grouping grouping, Labels labels) {
-    return grouping.without()
-        ? labels.withoutName().drop(grouping.labels())
-        : labels.keep(grouping.labels());
+  private static Labels.Projection kept(Grouping grouping) {
+    if (!grouping.without()) {
+      return Labels.Projection.keeping(grouping.labels());
+    }
+    List<String> dropped = new ArrayList<>(grouping.labels());
+    dropped.add(Labels.NAME);
+    return Labels.Projection.dropping(dropped);
   }
 }

@@ -10,11 +10,17 @@ import java.util.Map;
 
 /** Numbers the groups in which the columns of two sides meet, by the labels that must be equal. */
 final class MatchGroups {
-  private final VectorMatching matching;
+  private final Labels.Projection keys;
   private final Map<Labels, Integer> ids = new HashMap<>();
 
   MatchGroups(VectorMatching matching) {
-    this.matching = matching;
+    if (matching.on()) {
+      keys = Labels.Projection.keeping(matching.labels());
+    } else {
+      List<String> dropped = new ArrayList<>(matching.labels());
+      dropped.add(Labels.NAME);
+      keys = Labels.Projection.dropping(dropped);
+    }
   }
 
   /** The group of each column, in their order. */
@@ -31,11 +37,6 @@ final class MatchGroups {
   }
 
   Labels key(Labels labels) {
-    if (matching.on()) {
-      return labels.keep(matching.labels());
-    }
-    List<String> dropped = new ArrayList<>(matching.labels());
-    dropped.add(Labels.NAME);
-    return labels.drop(dropped);
+    return keys.of(labels);
   }
 }

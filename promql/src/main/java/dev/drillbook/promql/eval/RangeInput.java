@@ -13,9 +13,15 @@ import java.util.OptionalLong;
  * @param rangeMs the length of every window
  * @param offsetMs how far before the instant a window ends
  * @param pinnedMs the instant that {@code @} puts in the place of all instants
+ * @param unique no two series have the same labels, as a source promises
  */
 record RangeInput(
-    List<Series> series, TimeGrid grid, long rangeMs, long offsetMs, OptionalLong pinnedMs) {
+    List<Series> series,
+    TimeGrid grid,
+    long rangeMs,
+    long offsetMs,
+    OptionalLong pinnedMs,
+    boolean unique) {
   RangeInput {
     series = List.copyOf(series);
   }
@@ -43,16 +49,14 @@ record RangeInput(
   }
 
   /** A column per series with its full labels, blank where it has no samples. */
-  List<Column> read(Reading reading, MixedReading mixedReading) {
+  List<Column> read(Reading reading, MixedReading mixedReading, boolean nameDropped) {
     List<Column> columns = new ArrayList<>(series.size());
+    int steps = grid.size();
     for (Series one : series) {
       Window window = new Window(one);
       boolean mixed = one.histograms() != null;
-      Column column =
-          mixed
-              ? Column.blankMixed(one.labels(), grid.size())
-              : Column.blank(one.labels(), grid.size());
-      for (int step = 0; step < grid.size(); step++) {
+      Column column = Column.blank(one.labels(), steps, mixed, nameDropped);
+      for (int step = 0; step < steps; step++) {
         move(window, step);
         if (mixed && window.hasHistograms()) {
           mixedReading.read(window, step, column);

@@ -57,7 +57,8 @@ final class Selection {
           } else {
             result.values()[step] = value;
           }
-        });
+        },
+        false);
   }
 
   /** Stops an expression that would fill the memory before it does. */
@@ -81,8 +82,8 @@ final class Selection {
     long first = pinned.orElse(grid.fromMs()) - offset;
     long last = pinned.orElse(grid.at(grid.size() - 1)) - offset;
     List<Series> found = source.select(selector.matchers(), first - rangeMs, last);
-    List<Series> series = keepStale ? found : found.stream().map(Selection::withoutStale).toList();
-    return new RangeInput(series, grid, rangeMs, offset, pinned);
+    List<Series> series = keepStale ? found : withoutStale(found);
+    return new RangeInput(series, grid, rangeMs, offset, pinned, true);
   }
 
   OptionalLong pinned(Expr.Shift shift) {
@@ -97,15 +98,31 @@ final class Selection {
         });
   }
 
-  private static Series withoutStale(Series series) {
-    double[] values = series.values();
-    int stale = 0;
-    for (double value : values) {
-      stale += Series.isStale(value) ? 1 : 0;
+  /** The list itself when there is nothing to leave out, as is usual. */
+  private static List<Series> withoutStale(List<Series> found) {
+    for (Series series : found) {
+      if (hasStale(series)) {
+        return found.stream().map(Selection::withoutStale).toList();
+      }
     }
-    if (stale == 0) {
+    return found;
+  }
+
+  private static boolean hasStale(Series series) {
+    for (double value : series.values()) {
+      // Only a NaN can be the marker, and the test for one is cheaper.
+      if (Double.isNaN(value) && Series.isStale(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Series withoutStale(Series series) {
+    if (!hasStale(series)) {
       return series;
     }
+    double[] values = series.values();
     Series kept =
         new Series(
             series.labels(),

@@ -152,12 +152,7 @@ final class VectorOperations {
   /** The column for these labels, which has nothing at this step yet. */
   private Column result(Labels labels, int manyIndex, int step) {
     boolean dropped = binary.bool() || (manyIndex >= 0 && many.get(manyIndex).nameDropped());
-    Column column =
-        results.computeIfAbsent(
-            labels,
-            l ->
-                (mixed ? Column.blankMixed(l, steps) : Column.blank(l, steps))
-                    .withNameDropped(dropped));
+    Column column = results.computeIfAbsent(labels, l -> Column.blank(l, steps, mixed, dropped));
     if (column.isPresent(step)) {
       throw new PromqlException(
           binary.position(),

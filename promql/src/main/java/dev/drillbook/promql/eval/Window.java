@@ -90,6 +90,9 @@ final class Window {
     start = newStart;
     end = newEnd;
     evaluatedAt = instant;
+    if (high < timestamps.length && timestamps[timestamps.length - 1] <= end) {
+      high = timestamps.length;
+    }
     while (high < timestamps.length && timestamps[high] <= end) {
       high++;
     }
