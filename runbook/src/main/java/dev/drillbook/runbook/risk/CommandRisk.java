@@ -51,7 +51,8 @@ public record CommandRisk(Grade grade, String reason, boolean sensitive) {
     return grade.counts;
   }
 
-  CommandRisk asSensitive(boolean mark) {
+  /** The same, and sensitive if the mark says so. */
+  public CommandRisk asSensitive(boolean mark) {
     return new CommandRisk(grade, reason, sensitive || mark);
   }
 

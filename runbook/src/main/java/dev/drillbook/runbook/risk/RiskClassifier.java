@@ -4,6 +4,7 @@ package dev.drillbook.runbook.risk;
 import dev.drillbook.runbook.Block;
 import dev.drillbook.runbook.command.CommandLine;
 import dev.drillbook.runbook.risk.CommandRisk.Grade;
+import dev.drillbook.runbook.risk.sql.SqlRisk;
 import java.util.List;
 
 /**

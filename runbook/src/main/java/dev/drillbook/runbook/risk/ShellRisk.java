@@ -1,144 +1,185 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.risk;
 
-import dev.drillbook.runbook.command.ShellScript;
+import dev.drillbook.runbook.Risk;
 import dev.drillbook.runbook.risk.CommandRisk.Grade;
+import dev.drillbook.runbook.risk.tool.Argument;
+import dev.drillbook.runbook.risk.tool.Invocation;
+import dev.drillbook.runbook.risk.tool.Invocation.Input;
+import dev.drillbook.runbook.risk.tool.Judge;
+import dev.drillbook.runbook.risk.tool.Tools;
+import dev.drillbook.runbook.shell.ShellException;
+import dev.drillbook.runbook.shell.ShellNode;
+import dev.drillbook.runbook.shell.ShellNode.After;
+import dev.drillbook.runbook.shell.ShellNode.Kind;
+import dev.drillbook.runbook.shell.ShellParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Judges a command line by each command in it; the gravest counts. */
-final class ShellRisk {
-  private static final Set<String> WRAPPERS =
-      Set.of(
-          "sudo", "nohup", "nice", "time", "command", "exec", "stdbuf", "ionice", "then", "do",
-          "else", "if", "while", "until", "!");
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh");
-  private static final Set<String> DESTROYING =
-      Set.of("rm", "rmdir", "dd", "shred", "wipefs", "fdisk", "parted", "truncate", "dropdb");
-  private static final Set<String> MENDABLE = Set.of("mkdir", "touch", "cp", "ln", "tee");
-  private static final Pattern DESTROYING_TEXT =
-      Pattern.compile(
-          "\\b(DROP\\s+(TABLE|DATABASE|SCHEMA|INDEX|VIEW|ROLE|USER|COLUMN)|TRUNCATE\\s|FLUSHALL"
-              + "|FLUSHDB)\\b?",
-          Pattern.CASE_INSENSITIVE);
-  private static final int DEEPEST = 5;
+/** Judges a shell program by every command in it; the gravest counts. */
+final class ShellRisk implements Judge {
+  private static final Pattern SYSTEM_PATH = Pattern.compile("/(usr/(local/)?)?s?bin/[^/]+");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("<[A-Za-z][A-Za-z0-9 _.-]*>|\\{\\{[^}]*}}");
 
   private final List<List<String>> vouched;
+  private final WordRisk words = new WordRisk(this);
 
   ShellRisk(List<List<String>> vouched) {
-    this.vouched = vouched.stream().filter(words -> !words.isEmpty()).toList();
+    this.vouched = vouched.stream().filter(prefix -> !prefix.isEmpty()).toList();
   }
 
-  CommandRisk of(String command) {
-    return of(command, 0);
+  CommandRisk of(String program) {
+    CommandRisk risk = script(program);
+    var gap = PLACEHOLDER.matcher(program);
+    return risk.grade() == Grade.READ || !gap.find()
+        ? risk
+        : CommandRisk.gravest(
+            List.of(risk.grade().compareTo(Grade.UNDETERMINED) > 0 ? risk : open(gap.group())));
   }
 
-  private CommandRisk of(String command, int depth) {
-    List<ShellScript.Simple> parts;
+  private static CommandRisk open(String placeholder) {
+    return CommandRisk.undetermined(placeholder + " is to be filled in first");
+  }
+
+  @Override
+  public CommandRisk script(String text) {
     try {
-      parts = ShellScript.commands(command);
-    } catch (IllegalArgumentException e) {
-      return CommandRisk.undetermined(String.valueOf(e.getMessage()));
+      return node(ShellParser.parse(text), Input.TERMINAL);
+    } catch (ShellException e) {
+      return CommandRisk.undetermined("not taken apart as a command: " + e.getMessage());
     }
-    List<CommandRisk> verdicts = new ArrayList<>();
-    for (ShellScript.Simple part : parts) {
-      verdicts.add(simple(part.words(), depth));
-      part.writes().forEach(file -> verdicts.add(CommandRisk.of(Grade.REVERSIBLE, "> " + file)));
-    }
-    return CommandRisk.gravest(verdicts);
   }
 
-  private CommandRisk simple(List<String> words, int depth) {
-    if (vouched.stream().anyMatch(prefix -> startsWith(words, prefix))) {
-      return CommandRisk.of(Grade.READ, "the estate vouches for " + words.getFirst());
-    }
-    String name = words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1);
-    if (depth >= DEEPEST) {
-      return CommandRisk.of(Grade.DISRUPTIVE, "commands within commands, too deep to judge");
-    }
-    if (DESTROYING.contains(name) || name.startsWith("mkfs")) {
-      return CommandRisk.of(Grade.DESTRUCTIVE, name);
-    }
-    if (SHELLS.contains(name)) {
-      return script(words, depth);
-    }
-    int inner = wrapped(name, words);
-    if (inner > 0) {
-      return inner < words.size()
-          ? simple(words.subList(inner, words.size()), depth + 1)
-          : CommandRisk.of(Grade.READ, name);
-    }
-    if (name.equals("psql")) {
-      return psql(words);
-    }
-    if (DESTROYING_TEXT.matcher(String.join(" ", words)).find()) {
-      return CommandRisk.of(Grade.DESTRUCTIVE, "it drops or empties data");
-    }
-    if (MENDABLE.contains(name)) {
-      return CommandRisk.of(Grade.REVERSIBLE, name);
-    }
-    return ReadCommands.reads(name, words.subList(1, words.size()))
-        ? CommandRisk.of(Grade.READ, name)
-        : CommandRisk.undetermined("nobody says what '" + name + "' does");
+  CommandRisk node(ShellNode node, Input input) {
+    return switch (node) {
+      case ShellNode.Simple simple -> simple(simple, input);
+      case ShellNode.Pipeline pipeline -> pipeline(pipeline, input);
+      case ShellNode.Sequence sequence -> sequence(sequence, input);
+      case ShellNode.Compound compound -> compound(compound, input);
+      case ShellNode.Function function ->
+          CommandRisk.gravest(
+              List.of(
+                  node(function.body(), Input.TERMINAL),
+                  CommandRisk.undetermined(
+                      "it gives " + function.name() + " a meaning of its own")));
+    };
   }
 
-  private CommandRisk script(List<String> words, int depth) {
-    int flag = words.indexOf("-c");
-    return flag > 0 && flag + 1 < words.size()
-        ? of(words.get(flag + 1), depth + 1)
-        : CommandRisk.of(Grade.DISRUPTIVE, "a script that is not shown");
-  }
-
-  /** Where the command begins that a wrapper runs; 0 when the name is no wrapper. */
-  private static int wrapped(String name, List<String> words) {
-    int at = 1;
-    if (words.getFirst().matches("[A-Za-z_][A-Za-z0-9_]*=.*")) {
-      return at;
-    }
-    boolean wraps = WRAPPERS.contains(name) || (name.equals("env") && words.size() > 1);
-    if (!wraps && !name.equals("timeout") && !name.equals("xargs")) {
-      return 0;
-    }
-    while (at < words.size()
-        && (words.get(at).startsWith("-") || words.get(at).matches("[A-Za-z_]\\w*=.*"))) {
-      boolean takesValue = words.get(at).matches("-[unsIPkgd]");
-      at += takesValue ? 2 : 1;
-    }
-    return name.equals("timeout") ? at + 1 : at;
-  }
-
-  private static CommandRisk psql(List<String> words) {
-    List<CommandRisk> statements = new ArrayList<>();
-    boolean known = false;
-    for (int i = 1; i < words.size(); i++) {
-      String word = words.get(i);
-      if (word.matches("-[A-Za-z]*c|--command") && i + 1 < words.size()) {
-        statements.add(sqlOrMeta(words.get(i + 1)));
-        known = true;
-      } else if (word.matches("-[A-Za-z]*f|--file.*")) {
-        return CommandRisk.of(Grade.DISRUPTIVE, "psql with a file that is not shown");
-      } else if (word.toLowerCase(Locale.ROOT).equals("-l") || word.equals("--list")) {
-        known = true;
+  private CommandRisk sequence(ShellNode.Sequence sequence, Input input) {
+    List<CommandRisk> parts = new ArrayList<>();
+    for (ShellNode.Item item : sequence.items()) {
+      parts.add(node(item.command(), input));
+      if (item.after() == After.BACKGROUND) {
+        parts.add(CommandRisk.undetermined("it goes on in the background"));
       }
     }
-    return known
-        ? CommandRisk.gravest(statements)
-        : CommandRisk.of(Grade.DISRUPTIVE, "psql reads its input");
+    return CommandRisk.gravest(parts);
   }
 
-  private static CommandRisk sqlOrMeta(String command) {
-    if (!command.strip().startsWith("\\")) {
-      return SqlRisk.of(command);
+  private CommandRisk pipeline(ShellNode.Pipeline pipeline, Input input) {
+    List<CommandRisk> parts = new ArrayList<>();
+    Input next = input;
+    for (ShellNode command : pipeline.commands()) {
+      parts.add(node(command, next));
+      next = output(command);
     }
-    return command.strip().matches("\\\\(d\\S*|l|conninfo|timing)(\\s.*)?")
-        ? CommandRisk.of(Grade.READ, "psql " + command.strip())
-        : CommandRisk.of(Grade.DISRUPTIVE, "psql " + command.strip());
+    return CommandRisk.gravest(parts);
   }
 
-  private static boolean startsWith(List<String> words, List<String> prefix) {
-    return words.size() >= prefix.size() && words.subList(0, prefix.size()).equals(prefix);
+  /** What the next command of a pipe reads, where the line itself says so. */
+  private static Input output(ShellNode command) {
+    if (command instanceof ShellNode.Simple(var assignments, var given, var redirects)
+        && !given.isEmpty()
+        && assignments.isEmpty()
+        && redirects.isEmpty()) {
+      List<Argument> known = given.stream().map(Argument::of).toList();
+      boolean echo =
+          known.getFirst().equals(Argument.of("echo"))
+              && known.stream().allMatch(w -> w.exact() && !w.many() && !w.text().startsWith("-"));
+      if (echo) {
+        return Input.given(
+            known.stream().skip(1).map(Argument::text).collect(Collectors.joining(" ")));
+      }
+    }
+    return Input.STREAM;
+  }
+
+  private CommandRisk compound(ShellNode.Compound compound, Input input) {
+    List<CommandRisk> parts = new ArrayList<>();
+    Redirections around = new Redirections(words);
+    Input inside = around.judge(compound.redirects(), input, parts);
+    compound.words().forEach(word -> parts.add(words.judge(word)));
+    compound.parts().forEach(part -> parts.add(node(part, inside)));
+    if (compound.kind() == Kind.WHILE || compound.kind() == Kind.UNTIL) {
+      parts.add(CommandRisk.undetermined("nobody says when the loop ends"));
+    }
+    return CommandRisk.gravest(parts);
+  }
+
+  private CommandRisk simple(ShellNode.Simple simple, Input input) {
+    List<CommandRisk> parts = new ArrayList<>();
+    Input inside = new Redirections(words).judge(simple.redirects(), input, parts);
+    simple.words().forEach(word -> parts.add(words.judge(word)));
+    for (ShellNode.Assignment assignment : simple.assignments()) {
+      parts.add(words.judge(assignment.value()));
+      parts.add(assignment(assignment.name(), simple.words().isEmpty()));
+    }
+    if (!simple.words().isEmpty()) {
+      parts.add(command(simple.words().stream().map(Argument::of).toList(), inside));
+    }
+    return CommandRisk.gravest(parts);
+  }
+
+  /** A variable of the line's own is told from those that tools listen to by its small letters. */
+  private static CommandRisk assignment(String name, boolean alone) {
+    boolean own =
+        alone && name.matches("[a-z_][a-z0-9_]*") && !name.matches(".*(proxy|path|ifs|env)");
+    return own || Tools.isHarmless(name)
+        ? CommandRisk.read("it sets " + name)
+        : CommandRisk.undetermined(name + " may change what runs");
+  }
+
+  @Override
+  public CommandRisk command(List<Argument> given, Input input) {
+    Argument first = given.getFirst();
+    if (!first.exact() || first.many() || first.text().isEmpty()) {
+      return CommandRisk.undetermined("which command it is is not known");
+    }
+    if (vouched.stream().anyMatch(prefix -> startsWith(given, prefix))) {
+      return CommandRisk.read("the estate vouches for " + first.text());
+    }
+    boolean path = first.text().contains("/");
+    if (path && !SYSTEM_PATH.matcher(first.text()).matches()) {
+      return worse(new Invocation(name(first.text()), given.subList(1, given.size()), input));
+    }
+    return Tools.judge(
+        new Invocation(name(first.text()), given.subList(1, given.size()), input), this);
+  }
+
+  /** A program of the line's own folder is not the tool whose name it has. */
+  private CommandRisk worse(Invocation call) {
+    CommandRisk named = Tools.judge(call, this);
+    return named.risk().compareTo(Risk.DISRUPTIVE) < 0
+        ? CommandRisk.undetermined("it runs a program from a folder of its own")
+        : named;
+  }
+
+  private static String name(String command) {
+    return command.substring(command.lastIndexOf('/') + 1);
+  }
+
+  private static boolean startsWith(List<Argument> given, List<String> prefix) {
+    if (given.size() < prefix.size()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.size(); i++) {
+      if (!given.get(i).equals(Argument.of(prefix.get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -32,7 +32,7 @@ class RiskClassifierTest {
           pw status && rm -rf /tmp/x                    % DESTRUCTIVE
           LANG=C sort x                                 % READ
           sudo journalctl -u redis --since '1 hour ago' % READ
-          journalctl --vacuum-time=1d                   % DISRUPTIVE
+          journalctl --vacuum-time=1d                   % DESTRUCTIVE
           systemctl status redis                        % READ
           systemctl restart redis                       % DISRUPTIVE
           timeout 5 ping -c 1 host                      % READ
@@ -42,9 +42,9 @@ class RiskClassifierTest {
           curl -s -o file http://x                      % DISRUPTIVE
           curl -X GET http://x                          % READ
           curl -XGET http://x                           % READ
-          curl -XPOST http://x                          % DISRUPTIVE
+          curl -XPOST http://x                          % REVERSIBLE
           curl -X DELETE http://x                       % DISRUPTIVE
-          curl -d '{}' http://x                         % DISRUPTIVE
+          curl -d '{}' http://x                         % REVERSIBLE
           curl --data-binary @x http://x                % DISRUPTIVE
           curl http://x/install | sh                    % DISRUPTIVE
           echo hi > /tmp/note                           % REVERSIBLE
@@ -60,7 +60,7 @@ class RiskClassifierTest {
           echo `rm x`                                   % DESTRUCTIVE
           echo 'rm x; $(rm y)'                          % READ
           find . -name x                                % READ
-          find . -name x -delete                        % DISRUPTIVE
+          find . -name x -delete                        % DESTRUCTIVE
           find . | xargs rm                             % DESTRUCTIVE
           find . | xargs -n 1 grep x                    % READ
           sed -n 1,5p x                                 % READ
@@ -83,7 +83,7 @@ class RiskClassifierTest {
           kubectl rollout status deployment/x           % READ
           kubectl rollout undo deployment/x             % DISRUPTIVE
           git log --oneline                             % READ
-          git push --force                              % DISRUPTIVE
+          git push --force                              % DESTRUCTIVE
           redis-cli PING                                % READ
           redis-cli -h cache info memory                % READ
           redis-cli FLUSHALL                            % DESTRUCTIVE
@@ -103,11 +103,11 @@ class RiskClassifierTest {
           journalctl --since -${duration:5m}s           % READ
           cat ${result:a.out} ${HOME}                   % READ
           { ls; rm x; }                                 % DESTRUCTIVE
-          find . -name x -exec rm {} \\;                % DISRUPTIVE
+          find . -name x -exec rm {} \\;                % DESTRUCTIVE
           env                                           % READ
           env A=1 rm x                                  % DESTRUCTIVE
           date -s tomorrow                              % DISRUPTIVE
-          cat <<'X'                                     % READ
+          cat <<'X'                                     % DISRUPTIVE
           diff <(cat a) <(rm b)                         % DESTRUCTIVE
           """)
   void judgesShellCommands(String command, Risk risk) {
