@@ -8,7 +8,7 @@ import picocli.CommandLine;
 final class Commands {
   /** In the order in which the help lists them. */
   private static final List<String> NAMES =
-      List.of("demo", "serve", "drill", "lint", "show", "test", "lab", "bench", "help");
+      List.of("demo", "serve", "drill", "lint", "show", "run", "test", "lab", "bench", "help");
 
   private Commands() {}
 
@@ -36,6 +36,7 @@ final class Commands {
       case "drill" -> new DrillCommand();
       case "lint" -> new LintCommand();
       case "show" -> new ShowCommand();
+      case "run" -> new RunCommand();
       case "test" -> new TestCommand();
       case "lab" -> new LabCommand();
       case "bench" -> new BenchCommand();
