@@ -101,7 +101,7 @@
     const plot = new uPlot(
       {
         width: place.clientWidth,
-        height: Math.max(96, figure.clientHeight - (legend ? 28 : 0)),
+        height: legend ? 272 : Math.max(96, figure.clientHeight),
         padding: [8, 4, 0, 0],
         legend: { show: legend },
         cursor: { y: false },
