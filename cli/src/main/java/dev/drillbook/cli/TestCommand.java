@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.cli;
 
+import dev.drillbook.cli.rules.RuleFileException;
+import dev.drillbook.cli.rules.RuleTestFile;
+import dev.drillbook.promql.testlang.TestReport;
+import dev.drillbook.promql.testlang.TestScript;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "test",
     mixinStandardHelpOptions = true,
     description =
-        "Alone: every check and test of the project. 'test promql FILE...': files in Prometheus's acceptance notation.",
-    subcommands = TestCommand.PromqlFiles.class)
+        "Alone: every check and test of the project. 'test promql FILE...': files in Prometheus's acceptance notation. 'test rules FILE...': tests of rules as promtool takes them.",
+    subcommands = {TestCommand.PromqlFiles.class, TestCommand.RuleFiles.class})
 final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
@@ -49,37 +54,65 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws java.io.IOException {
-      List<dev.drillbook.promql.testlang.TestReport> reports = new ArrayList<>();
+      List<TestReport> reports = new ArrayList<>();
       for (Path file : files) {
         if (!Files.isReadable(file)) {
           throw CommandException.badInput(file + ": cannot be read. Give an existing file.");
         }
-        reports.add(
-            dev.drillbook.promql.testlang.TestScript.run(file.toString(), Files.readString(file)));
+        reports.add(TestScript.run(file.toString(), Files.readString(file)));
       }
-      var out = Objects.requireNonNull(spec).commandLine().getOut();
-      if (format == Format.JSON) {
-        out.println(Json.print(reports));
-      } else {
-        reports.forEach(
-            r -> out.println(r.file() + ": " + r.passed() + " of " + r.total() + " passed"));
-        reports.forEach(r ->
-            r.failures()
-                .forEach(f ->
-                    out.println(
-                        r.file()
-                            + ":"
-                            + f.line()
-                            + ": "
-                            + f.expr()
-                            + "\n    expected "
-                            + f.expected()
-                            + "\n    got      "
-                            + f.got())));
-      }
-      return reports.stream().allMatch(r -> r.failures().isEmpty() && r.passed() == r.total())
-          ? 0
-          : 1;
+      return print(reports, format, Objects.requireNonNull(spec).commandLine().getOut());
     }
+  }
+
+  /** {@code drillbook test rules}. */
+  @Command(
+      name = "rules",
+      mixinStandardHelpOptions = true,
+      description = "Runs tests of Prometheus rules, in the YAML that promtool test rules takes.")
+  static final class RuleFiles implements Callable<Integer> {
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "table",
+        description = "table or json")
+    private Format format = Format.TABLE;
+
+    @Override
+    public Integer call() {
+      List<TestReport> reports = new ArrayList<>();
+      for (Path file : files) {
+        try {
+          reports.add(RuleTestFile.run(file));
+        } catch (RuleFileException e) {
+          throw CommandException.badInput(String.valueOf(e.getMessage()));
+        }
+      }
+      return print(reports, format, Objects.requireNonNull(spec).commandLine().getOut());
+    }
+  }
+
+  private static int print(List<TestReport> reports, Format format, PrintWriter out) {
+    if (format == Format.JSON) {
+      out.println(Json.print(reports));
+    } else {
+      reports.forEach(
+          r -> out.println(r.file() + ": " + r.passed() + " of " + r.total() + " passed"));
+      reports.forEach(r -> r.failures().forEach(f -> print(r.file(), f, out)));
+    }
+    return reports.stream().allMatch(r -> r.failures().isEmpty() && r.passed() == r.total())
+        ? 0
+        : 1;
+  }
+
+  private static void print(String file, TestReport.Failure failure, PrintWriter out) {
+    out.println(file + ":" + failure.line() + ": " + failure.expr());
+    out.println("    expected " + failure.expected());
+    out.println("    got      " + failure.got());
   }
 }

@@ -49,6 +49,11 @@ final class Loader {
     lines.values().forEach(loader::addAll);
   }
 
+  /** Adds one line's values, the first at zero. */
+  static void add(MemorySeries series, SeriesLine line, long step) {
+    new Loader(series, 0, step).addAll(line);
+  }
+
   private void addAll(SeriesLine parsed) {
     Histogram before = null;
     for (int i = 0; i < parsed.values().size(); i++) {
