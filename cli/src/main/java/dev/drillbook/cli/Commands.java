@@ -8,7 +8,8 @@ import picocli.CommandLine;
 final class Commands {
   /** In the order in which the help lists them. */
   private static final List<String> NAMES =
-      List.of("demo", "serve", "drill", "lint", "show", "run", "test", "lab", "bench", "help");
+      List.of(
+          "demo", "serve", "drill", "lint", "show", "run", "query", "test", "lab", "bench", "help");
 
   private Commands() {}
 
@@ -37,6 +38,7 @@ final class Commands {
       case "lint" -> new LintCommand();
       case "show" -> new ShowCommand();
       case "run" -> new RunCommand();
+      case "query" -> new QueryCommand();
       case "test" -> new TestCommand();
       case "lab" -> new LabCommand();
       case "bench" -> new BenchCommand();

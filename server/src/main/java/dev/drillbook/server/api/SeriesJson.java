@@ -43,11 +43,7 @@ final class SeriesJson {
               "string", timeMs, List.of(new SampleJson("", Map.of(), null, text.value())));
       case Value.Vector vector ->
           new InstantJson(
-              "vector",
-              timeMs,
-              vector.samples().stream()
-                  .map(s -> sample(s.labels().name(), s.labels().withoutName().asMap(), s.value()))
-                  .toList());
+              "vector", timeMs, vector.samples().stream().map(SeriesJson::sample).toList());
       case Value.Matrix matrix ->
           new InstantJson(
               "matrix",
@@ -82,6 +78,14 @@ final class SeriesJson {
     }
     return new ColumnJson(
         series.labels().toString(), series.labels().withoutName().asMap(), values);
+  }
+
+  private static SampleJson sample(Value.VectorSample sample) {
+    String name = sample.labels().name();
+    Map<String, String> labels = sample.labels().withoutName().asMap();
+    return sample.histogram() == null
+        ? sample(name, labels, sample.value())
+        : new SampleJson(name, labels, null, sample.histogram().toString());
   }
 
   private static SampleJson sample(String name, Map<String, String> labels, double value) {
