@@ -15,7 +15,7 @@ final class Prompts {
   private static final Pattern ROOT = Pattern.compile("^#\\s+(?=\\S)");
   private static final Pattern SQL =
       Pattern.compile(
-          "^\\s*(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|[\\w-]+[=-][#>]|[\\w-]+\\([#>])>?\\s+(?=\\S)");
+          "^\\s*(?:(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite)>|[\\w-]+[=-][#>]>?|[\\w-]+\\([#>]>?)\\s+(?=\\S)");
   private static final Pattern REDIS =
       Pattern.compile(
           "^\\s*(?:redis[\\w./ -]{0,40}|(?:\\d{1,3}\\.){3}\\d{1,3}:\\d{1,5}(?:\\[\\d+\\])?)>\\s+(?=\\S)");

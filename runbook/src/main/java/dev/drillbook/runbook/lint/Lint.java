@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.runbook.lint;
+
+import dev.drillbook.runbook.EstateReader;
+import dev.drillbook.runbook.Problem;
+import dev.drillbook.runbook.foreign.ForeignReader;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Looks at the documents of a folder with every rule. */
+public final class Lint {
+  private static final String SETTINGS = "estate.yaml";
+  private static final Comparator<LintProblem> ORDER =
+      Comparator.comparing((LintProblem p) -> p.at().file())
+          .thenComparingInt(p -> p.at().line())
+          .thenComparingInt(p -> p.at().column())
+          .thenComparing(LintProblem::rule);
+
+  private Lint() {}
+
+  /**
+   * What surrounds the files.
+   *
+   * @param variables values of ${NAME} references
+   * @param exists whether a file stands there, by its path relative to the folder; asked only about
+   *     files that are not among those given
+   */
+  public record Context(
+      Function<String, Optional<String>> variables, LocalDate today, Predicate<String> exists) {}
+
+  /**
+   * All problems, in file and line order, each once; empty means that nothing is wrong.
+   *
+   * @param files relative path to text: estate.yaml, if there is one, and every Markdown file
+   */
+  public static List<LintProblem> problems(Map<String, String> files, Context context) {
+    List<LintProblem> found = new ArrayList<>();
+    Optional<EstateReader.Reading> reading =
+        files.containsKey(SETTINGS)
+            ? Optional.of(EstateReader.read(files, context.variables()))
+            : Optional.empty();
+    reading.ifPresent(r -> r.problems().forEach(p -> found.add(ofReader(p))));
+    Papers papers = papers(files, reading, context);
+    Stream.of(
+            ModelRules.problems(papers),
+            DocumentRules.problems(papers),
+            CommandRules.problems(papers),
+            LinkRules.problems(papers),
+            ExpressionRules.problems(papers),
+            OrderRules.problems(papers),
+            ThresholdRules.problems(papers))
+        .flatMap(problems -> problems)
+        .forEach(found::add);
+    List<LintProblem> left = new Silences(papers.texts()).applied(found);
+    return left.stream().distinct().sorted(ORDER).toList();
+  }
+
+  private static Papers papers(
+      Map<String, String> files, Optional<EstateReader.Reading> reading, Context context) {
+    Map<String, List<String>> texts = new HashMap<>();
+    files.forEach((path, text) -> texts.put(path, text.lines().toList()));
+    return new Papers(
+        texts,
+        new TreeMap<>(files)
+            .entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".md"))
+                .map(file -> ForeignReader.read(file.getKey(), file.getValue()))
+                .toList(),
+        reading.flatMap(EstateReader.Reading::estate),
+        new Papers.Surroundings(
+            context.today(), path -> files.containsKey(path) || context.exists().test(path)));
+  }
+
+  /** The reader's messages are sorted by their first words, which its manual pins. */
+  private static LintProblem ofReader(Problem problem) {
+    Rule rule;
+    if (problem.level() == Problem.Level.WARNING) {
+      rule = Rule.READER_WARNING;
+    } else if (problem.what().startsWith("unknown key")
+        || problem.what().contains("takes no attribute")) {
+      rule = Rule.UNKNOWN_KEY;
+    } else if (problem.what().startsWith("unknown kind")) {
+      rule = Rule.UNKNOWN_KIND;
+    } else if (problem.what().startsWith("this is not PromQL")
+        || problem.what().startsWith("this is not a condition")) {
+      rule = Rule.BAD_EXPRESSION;
+    } else {
+      rule = Rule.FORMAT;
+    }
+    return new LintProblem(problem.at(), rule, problem.what(), problem.todo());
+  }
+}

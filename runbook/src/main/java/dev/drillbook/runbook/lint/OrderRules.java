@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.runbook.lint;
+
+import dev.drillbook.runbook.Position;
+import dev.drillbook.runbook.foreign.ForeignRunbook;
+import dev.drillbook.runbook.foreign.Item;
+import dev.drillbook.runbook.foreign.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A rule about orders: what one document does first and another later. */
+final class OrderRules {
+  private static final Pattern FIRST =
+      Pattern.compile(
+          "\\b([A-Za-z][A-Za-z0-9-]{2,})\\s+(?:is\\s+)?(?:always\\s+)?(?:comes\\s+)?first\\b|\\bfirst\\b[, ]+(?:\\w+ ){0,3}?([A-Z][A-Za-z0-9-]{2,})");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]{2,}");
+  private static final Set<String> NO_SUBJECT =
+      Set.of(
+          "the", "this", "that", "check", "restart", "restore", "verify", "look", "first", "step",
+          "steps", "always", "and", "then", "from", "with", "for");
+
+  private OrderRules() {}
+
+  /** Where in its list a document speaks of a thing. */
+  private record Turn(int rank, Position at) {}
+
+  static Stream<LintProblem> problems(Papers papers) {
+    List<LintProblem> found = new ArrayList<>();
+    List<ForeignRunbook> runbooks = papers.foreign().toList();
+    for (ForeignRunbook one : runbooks) {
+      for (List<Item> items : lists(one)) {
+        first(items).ifPresent(claim -> compare(claim, one, runbooks, found));
+      }
+    }
+    return found.stream();
+  }
+
+  private static List<List<Item>> lists(ForeignRunbook runbook) {
+    return Stream.of(Part.MITIGATION, Part.CAUSES)
+        .map(part ->
+            runbook.parts().getOrDefault(part, List.of()).stream()
+                .filter(i -> i.kind() == Item.Kind.MANUAL || i.kind() == Item.Kind.CAUSE)
+                .toList())
+        .filter(items -> items.size() > 1)
+        .toList();
+  }
+
+  /** "X first", with what the same list says after it. */
+  private record Claim(String subject, Position at, Set<String> later) {}
+
+  private static Optional<Claim> first(List<Item> items) {
+    for (Item item : items) {
+      Matcher first = FIRST.matcher(item.text());
+      if (first.find()) {
+        String subject =
+            (first.group(1) == null ? first.group(2) : first.group(1)).toLowerCase(Locale.ROOT);
+        if (!NO_SUBJECT.contains(subject)) {
+          Map<String, Turn> turns = turns(items);
+          turns.keySet().remove(subject);
+          words(item.text()).forEach(turns.keySet()::remove);
+          return Optional.of(new Claim(subject, item.at(), Set.copyOf(turns.keySet())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void compare(
+      Claim claim, ForeignRunbook own, List<ForeignRunbook> runbooks, List<LintProblem> found) {
+    for (ForeignRunbook other : runbooks) {
+      if (other.at().file().equals(own.at().file())) {
+        continue;
+      }
+      for (List<Item> items : lists(other)) {
+        Map<String, Turn> turns = turns(items);
+        Turn subject = turns.get(claim.subject());
+        Optional<Map.Entry<String, Turn>> before =
+            turns.entrySet().stream()
+                .filter(turn -> claim.later().contains(turn.getKey()))
+                .filter(turn -> subject != null && turn.getValue().rank() < subject.rank())
+                .findFirst();
+        before.ifPresent(turn ->
+            found.add(
+                new LintProblem(
+                    claim.at(),
+                    Rule.ORDERING_CONFLICT,
+                    "here '"
+                        + claim.subject()
+                        + "' comes first, and "
+                        + Places.show(turn.getValue().at())
+                        + " has '"
+                        + turn.getKey()
+                        + "' before it",
+                    "Agree on one order, and say in both documents why.")));
+      }
+    }
+  }
+
+  /** Subjects by the first item that names them. */
+  private static Map<String, Turn> turns(List<Item> items) {
+    Map<String, Turn> turns = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      for (String word : words(items.get(i).text())) {
+        turns.putIfAbsent(word, new Turn(i, items.get(i).at()));
+      }
+    }
+    return turns;
+  }
+
+  /** Names of things: capitalised words behind the first, and the first three words at all. */
+  private static List<String> words(String text) {
+    List<String> found = new ArrayList<>();
+    Matcher word = WORD.matcher(text);
+    for (int i = 0; word.find() && i < 12; i++) {
+      String plain = word.group().toLowerCase(Locale.ROOT);
+      boolean name = i > 0 && Character.isUpperCase(word.group().charAt(0));
+      if ((name || i < 3) && !NO_SUBJECT.contains(plain)) {
+        found.add(plain);
+      }
+    }
+    return found;
+  }
+}
