@@ -6,6 +6,7 @@ import dev.drillbook.server.api.Api;
 import dev.drillbook.server.api.Facts;
 import dev.drillbook.server.api.LiveEvents;
 import dev.drillbook.server.page.Pages;
+import dev.drillbook.server.prometheus.PrometheusApi;
 import dev.drillbook.server.rooms.EstateFolder;
 import dev.drillbook.server.rooms.EstateFolderException;
 import dev.drillbook.server.rooms.EstateKeeper;
@@ -74,13 +75,16 @@ public final class Server implements AutoCloseable {
     Guard guard = new Guard(token, () -> rooms.estate().landscape().people());
     RoomEvents.tell(live, rooms);
     Api api = new Api(rooms, live, facts, clock);
+    PrometheusApi prometheus = new PrometheusApi(rooms, VERSION, clock);
     Pages pages = new Pages(rooms, VERSION, token, clock);
     HttpDoor door =
         closing.add(
             HttpDoor.open(
                 config.bind(),
                 guard,
-                Stream.of(api.routes(), pages.routes()).flatMap(List::stream).toList(),
+                Stream.of(api.routes(), prometheus.routes(), pages.routes())
+                    .flatMap(List::stream)
+                    .toList(),
                 pages::failure,
                 api.metrics()::answered));
     closing.add(live);

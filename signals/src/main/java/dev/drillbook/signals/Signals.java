@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.signals;
 
+import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.Value;
 import dev.drillbook.runbook.Condition;
@@ -32,6 +33,22 @@ public interface Signals extends AutoCloseable {
 
   /** All samples at hand. */
   SeriesSource series();
+
+  /** The labels of these samples. */
+  default Catalog catalog() {
+    return Catalog.empty();
+  }
+
+  /**
+   * Takes samples that somebody else gathered, and evaluates the triggers that read them. A sample
+   * may be five minutes older than its series' newest; the same sample twice is counted and does no
+   * harm.
+   *
+   * @return what was not kept; empty when everything was
+   */
+  default Optional<String> receive(List<Series> samples) {
+    return Optional.of("samples are not taken here");
+  }
 
   /** Evaluates now; throws dev.drillbook.promql.PromqlException when the text does not parse. */
   Value instant(String promql);

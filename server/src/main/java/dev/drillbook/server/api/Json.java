@@ -33,7 +33,7 @@ public final class Json {
     response.contentType(contentType).result(MAPPER.writeValueAsBytes(value));
   }
 
-  static void write(Context response, Object value) {
+  public static void write(Context response, Object value) {
     write(response, value, "application/json");
   }
 

@@ -18,6 +18,11 @@ public record Route(HandlerType method, String path, Access access, Handler hand
     return new Route(HandlerType.GET, path, Access.VIEW, handler);
   }
 
+  /** A question too long for an address: it changes nothing, so nobody need show a token. */
+  public static Route ask(String path, Handler handler) {
+    return new Route(HandlerType.POST, path, Access.VIEW, handler);
+  }
+
   public static Route post(String path, Access access, Handler handler) {
     if (!access.acting()) {
       throw new IllegalArgumentException(path + ": whoever changes something shows a token");

@@ -5,6 +5,7 @@ import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Matcher;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.signals.Catalog;
 import dev.drillbook.signals.wal.SampleLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Samples of the last hours, in memory, and in a log on disk when it is given one. One writer at a
  * time; readers get copies, so that no answer changes under an evaluation. Any thread may call.
  */
-public final class SampleStore implements SeriesSource {
+public final class SampleStore implements SeriesSource, Catalog {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final SeriesIndex index = new SeriesIndex();
   private final Bounds bounds;
@@ -187,7 +188,7 @@ public final class SampleStore implements SeriesSource {
     return version.get();
   }
 
-  /** Names of all labels of the matching series, sorted; no matcher asks for all series. */
+  @Override
   public Set<String> labelNames(List<Matcher> matchers) {
     return labels(
         matchers,
@@ -195,7 +196,7 @@ public final class SampleStore implements SeriesSource {
         (series, into) -> series.labels().forEach((name, _) -> into.add(name)));
   }
 
-  /** Values of a label among the matching series, sorted; no matcher asks for all series. */
+  @Override
   public Set<String> labelValues(String name, List<Matcher> matchers) {
     return labels(
         matchers,
@@ -276,6 +277,16 @@ public final class SampleStore implements SeriesSource {
     lock.readLock().lock();
     try {
       return offender;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** What was refused so far, without counting what was kept. */
+  public Size refused() {
+    lock.readLock().lock();
+    try {
+      return refused;
     } finally {
       lock.readLock().unlock();
     }

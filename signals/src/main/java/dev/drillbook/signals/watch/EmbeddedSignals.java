@@ -2,10 +2,12 @@
 package dev.drillbook.signals.watch;
 
 import dev.drillbook.promql.Promql;
+import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.Value;
 import dev.drillbook.runbook.Condition;
 import dev.drillbook.runbook.Estate;
+import dev.drillbook.signals.Catalog;
 import dev.drillbook.signals.LogQuery;
 import dev.drillbook.signals.Marker;
 import dev.drillbook.signals.ProbeAnswer;
@@ -91,6 +93,16 @@ public final class EmbeddedSignals implements Signals {
   @Override
   public SeriesSource series() {
     return memory.store();
+  }
+
+  @Override
+  public Catalog catalog() {
+    return memory.store();
+  }
+
+  @Override
+  public Optional<String> receive(List<Series> samples) {
+    return room.receive(samples);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.signals.watch;
 
+import dev.drillbook.promql.Series;
 import dev.drillbook.runbook.Condition;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.signals.TriggerEvent;
@@ -44,6 +45,7 @@ final class Room implements AutoCloseable {
   private final Targets targets;
   private final Logs logs;
   private final Symptoms symptoms;
+  private final Inbox inbox;
   private final Object lock = new Object();
   private Aliases aliases;
   private volatile Duration interval = Duration.ofSeconds(15);
@@ -59,6 +61,7 @@ final class Room implements AutoCloseable {
     this.outbox = new Outbox(rows);
     this.aliases = new Aliases(memory.store(), memory.supply(), memory.judges());
     this.rounds = new Rounds(clock, drive.workers(), agenda, memory.supply(), this::changed);
+    this.inbox = new Inbox(memory);
     this.targets = new Targets(rounds, outside, memory);
     this.logs = new Logs(rounds, outside, memory, lines);
     this.symptoms = new Symptoms(rounds, outside, memory, logs, world);
@@ -194,6 +197,18 @@ final class Room implements AutoCloseable {
             repeat(every, of, task);
           }
         });
+  }
+
+  /** See {@link dev.drillbook.signals.Signals#receive}. */
+  Optional<String> receive(List<Series> samples) {
+    Optional<String> refused;
+    synchronized (lock) {
+      Inbox.Receipt receipt = inbox.take(samples, clock.instant());
+      changed(receipt.names());
+      refused = receipt.refused();
+    }
+    agenda.soon(() -> {});
+    return refused;
   }
 
   /** See {@link dev.drillbook.signals.Signals#notSteady}. */

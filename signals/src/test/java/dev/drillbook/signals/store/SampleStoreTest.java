@@ -173,6 +173,17 @@ class SampleStoreTest {
     assertThat(only(store.select(named("up"), 0, Long.MAX_VALUE)).size()).isEqualTo(120);
   }
 
+  @Test
+  void a_selector_is_read_once_until_the_next_sample_comes() {
+    SharedReads shared = new SharedReads(store);
+    write(API, 1000);
+    List<Series> first = shared.select(named("up"), 0, 5000);
+    assertThat(shared.select(named("up"), 0, 5000)).isSameAs(first);
+    assertThat(shared.select(named("up"), 1000, 5000)).isEmpty();
+    write(API, 2000);
+    assertThat(only(shared.select(named("up"), 0, 5000)).size()).isEqualTo(2);
+  }
+
   private void write(Labels labels, long... times) {
     for (long t : times) {
       store.write(List.of(new Sample(labels, t, t)));
