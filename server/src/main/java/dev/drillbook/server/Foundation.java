@@ -9,32 +9,45 @@ import dev.drillbook.target.JdkHttpGate;
 import dev.drillbook.target.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What stands under the rooms, made on threads of its own while the estate is read: it takes a
  * third of the start, and neither needs the other.
  */
 final class Foundation {
+  private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
   private static final List<String> MIGRATIONS =
       List.of(
           "db/migration/signals", Execution.MIGRATIONS, Incidents.MIGRATIONS, Drills.MIGRATIONS);
 
+  private final Optional<Path> madeFolder;
   private final CompletableFuture<Database> database;
   private final CompletableFuture<JdkHttpGate> http;
 
-  private Foundation(CompletableFuture<Database> database, CompletableFuture<JdkHttpGate> http) {
+  private Foundation(
+      Optional<Path> madeFolder,
+      CompletableFuture<Database> database,
+      CompletableFuture<JdkHttpGate> http) {
+    this.madeFolder = madeFolder;
     this.database = database;
     this.http = http;
   }
 
-  /** Begins; what is opened is closed by {@code closing}, once {@link #settle} has returned. */
+  /** Begins; what is opened is closed by {@code closing}. */
   static Foundation lay(ServerConfig config, Secrets secrets, Closing closing) {
     Executor aside = work -> Thread.ofPlatform().name("foundation").start(work);
     return new Foundation(
+        Files.exists(config.data()) ? Optional.empty() : Optional.of(config.data()),
         CompletableFuture.supplyAsync(() -> closing.add(open(config)), aside),
         CompletableFuture.supplyAsync(() -> closing.add(new JdkHttpGate(secrets)), aside));
   }
@@ -62,9 +75,21 @@ final class Foundation {
     }
   }
 
-  /** Waits until each part is made or has failed, without an opinion on which. */
-  void settle() {
+  /** The start failed: closes everything, and a folder that was not there before goes again. */
+  void abandon(Closing closing) {
     CompletableFuture.allOf(database, http).exceptionally(failed -> null).join();
+    closing.close();
+    madeFolder.filter(Files::exists).ifPresent(Foundation::delete);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("{}: made for a start that failed, and left behind: {}", folder, e.getMessage());
+    }
   }
 
   private static Database open(ServerConfig config) {

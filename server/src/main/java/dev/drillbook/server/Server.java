@@ -55,12 +55,10 @@ public final class Server implements AutoCloseable {
               config.scale());
       return over(config, RoomsOpener.open(config, keeper, foundation, closing), closing);
     } catch (EstateFolderException | DatabaseException e) {
-      foundation.settle();
-      closing.close();
+      foundation.abandon(closing);
       throw new ServerException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      foundation.settle();
-      closing.close();
+      foundation.abandon(closing);
       throw e;
     }
   }
