@@ -9,7 +9,8 @@ final class Commands {
   /** In the order in which the help lists them. */
   private static final List<String> NAMES =
       List.of(
-          "demo", "serve", "drill", "lint", "show", "run", "query", "test", "lab", "bench", "help");
+          "demo", "serve", "drill", "lint", "show", "import", "run", "query", "test", "lab",
+          "bench", "help");
 
   private Commands() {}
 
@@ -37,6 +38,7 @@ final class Commands {
       case "drill" -> new DrillCommand();
       case "lint" -> new LintCommand();
       case "show" -> new ShowCommand();
+      case "import" -> new ImportCommand();
       case "run" -> new RunCommand();
       case "query" -> new QueryCommand();
       case "test" -> new TestCommand();

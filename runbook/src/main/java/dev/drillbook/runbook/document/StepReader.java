@@ -132,6 +132,7 @@ final class StepReader {
     Step.Signal signal =
         symptom ? new SignalReader(desk, attributes, scope).read(kind, id) : SignalReader.none();
     Step.Run run = new RunReader(desk, attributes, scope).read(kind, id, risk, drilling);
+    attributes.flag("lifted");
     attributes.finish(kind.word());
     block.ifPresent(b -> check(b, fence, phase, risk));
     return block.map(b ->

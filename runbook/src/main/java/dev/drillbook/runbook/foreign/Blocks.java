@@ -4,7 +4,6 @@ package dev.drillbook.runbook.foreign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
@@ -16,10 +15,12 @@ record Blocks(Source source) {
   /** Deeper nesting than this is no document; it also bounds the work for hostile input. */
   private static final int DEEPEST = 64;
 
-  /** The parser finds the blocks only; what stands inside a line is read by {@link Inline}. */
+  /**
+   * The parser finds the blocks only; what stands inside a line is read by {@link Inline}, and
+   * tables, which it takes for paragraphs, by {@link Table}.
+   */
   private static final Parser PARSER =
       Parser.builder()
-          .extensions(List.of(TablesExtension.create()))
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
           .maxOpenBlockParsers(DEEPEST)
           .inlineParserFactory(context -> (lines, node) -> {})

@@ -71,6 +71,7 @@ final class CodeReader {
           "^\\s*(?:-\\s+)?[\"']?[A-Za-z][\\w./-]*[\"']?:(?:\\s.*)?$|^\\s*-\\s.*|^\\s*[\\[\\]{}],?\\s*$|^\\s*\\|.*");
   private static final Pattern HEADER =
       Pattern.compile("^\\s*[A-Z][A-Z0-9()%/_-]+(?:\\s+[A-Z][A-Z0-9()%/_-]+)+\\s*$");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int LONGEST_TEXT = 400;
 
   private final CodeBlock block;
@@ -130,7 +131,7 @@ final class CodeReader {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
   private void shell(boolean session) {

@@ -13,4 +13,7 @@ public record Finding(Position at, String rule, String what, String todo) {
 
   /** A link to a heading that is not there. */
   public static final String DEAD_ANCHOR = "dead-anchor";
+
+  /** The document is longer than any that people write. */
+  public static final String TOO_LONG = "too-long";
 }

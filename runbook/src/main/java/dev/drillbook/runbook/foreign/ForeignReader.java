@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Reads a document that nobody wrote for Drillbook. */
 public final class ForeignReader {
+  private static final int MOST_NAMES = 10_000;
+
   private ForeignReader() {}
 
   /** Any bytes are a document: what is no UTF-8 (or UTF-16 with its mark) is shown as �. */
@@ -43,6 +45,14 @@ public final class ForeignReader {
               "this is no runbook: no headings or labels such as Symptoms, Diagnosis or Mitigation were found",
               "Leave it as it is, or name its parts so."));
     }
+    if (homes.isCut() || source.isCut()) {
+      findings.add(
+          new Finding(
+              new Position(path, source.lines().size(), 1),
+              Finding.TOO_LONG,
+              "the document is longer than what is read of one",
+              "Split it into several."));
+    }
     return new ForeignDocument(path, runbooks, findings, links.files());
   }
 
@@ -70,12 +80,10 @@ public final class ForeignReader {
   private static Set<String> metrics(Source source) {
     Set<String> names = new HashSet<>();
     for (String line : source.lines()) {
-      int brace = line.indexOf('{');
-      int range = brace < 0 ? line.indexOf('[') : brace;
-      while (range > 0 && names.size() < 10_000) {
-        metric(line, range).ifPresent(names::add);
-        int next = line.indexOf('{', range + 1);
-        range = next < 0 ? line.indexOf('[', range + 1) : next;
+      for (int i = 1; i < line.length() && names.size() < MOST_NAMES; i++) {
+        if (line.charAt(i) == '{' || line.charAt(i) == '[') {
+          metric(line, i).ifPresent(names::add);
+        }
       }
     }
     return names;

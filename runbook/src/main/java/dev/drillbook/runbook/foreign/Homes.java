@@ -26,6 +26,7 @@ final class Homes {
   private final List<Home> inOrder = new ArrayList<>();
   private final Home document;
   private boolean documentQualifies;
+  private boolean cut;
 
   Homes(Source source, Chapter root) {
     this.source = source;
@@ -136,6 +137,7 @@ final class Homes {
     Walk walk = new Walk(blocks, expressions, links);
     walk.down(root, document);
     documentQualifies = qualifies(walk.core);
+    cut = walk.lifter.isCut();
   }
 
   /** One walk over the tree, each chapter with the runbook around it. */
@@ -178,6 +180,11 @@ final class Homes {
     return !looksBack(root.all().toList())
         && trouble
         && (alone || (parts.size() > 1 && (core || rows)) || (parts.size() > 2 && commands));
+  }
+
+  /** Whether more was found than is kept. */
+  boolean isCut() {
+    return cut;
   }
 
   /** The runbooks in document order; the document itself comes first. */

@@ -6,7 +6,6 @@ import dev.drillbook.runbook.foreign.Chapter.Piece;
 import dev.drillbook.runbook.foreign.Item.Kind;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -19,11 +18,15 @@ import org.commonmark.node.Paragraph;
 final class Lifter {
   private static final int DEEPEST = 64;
 
+  /** Nobody writes more; hostile texts would. */
+  private static final int MOST_ITEMS = 50_000;
+
   private final Blocks blocks;
   private final Expressions expressions;
   private final Links links;
   private final BiConsumer<Part, Item> out;
   private Part part = Part.OTHER;
+  private int emitted;
 
   Lifter(Blocks blocks, Expressions expressions, Links links, BiConsumer<Part, Item> out) {
     this.blocks = blocks;
@@ -39,14 +42,21 @@ final class Lifter {
     }
     for (Piece piece : chapter.pieces()) {
       switch (piece) {
-        case Piece.Prose prose -> words(prose.words(), Kind.MANUAL);
+        case Piece.Prose prose -> paragraph(prose.words(), Kind.MANUAL);
         case Piece.Block block -> block(block.node(), 0);
       }
     }
   }
 
   private void emit(Item item) {
-    out.accept(part, item);
+    if (emitted++ < MOST_ITEMS) {
+      out.accept(part, item);
+    }
+  }
+
+  /** Whether more was found than is kept. */
+  boolean isCut() {
+    return emitted > MOST_ITEMS;
   }
 
   private Position at(Words.Line line) {
@@ -58,24 +68,30 @@ final class Lifter {
       return;
     }
     switch (node) {
-      case Paragraph paragraph -> words(blocks.words(paragraph), Kind.MANUAL);
+      case Paragraph paragraph -> paragraph(blocks.words(paragraph), Kind.MANUAL);
       case ListBlock list -> Blocks.children(list).forEach(item -> listItem(item, depth));
+      case FencedCodeBlock fence when isLifted(fence) -> {}
       case FencedCodeBlock fence ->
           code(fence, Optional.ofNullable(fence.getInfo()).orElse(""), fence.getLiteral(), 1);
       case IndentedCodeBlock code -> code(code, "", code.getLiteral(), 0);
       case HtmlBlock html ->
           HtmlLines.read(html.getLiteral(), blocks.span(html)[0], this::htmlWords, this::htmlCode);
-      case TableBlock table -> table(table);
       case BlockQuote quote -> Blocks.children(quote).forEach(child -> block(child, depth + 1));
       default -> Blocks.children(node).forEach(child -> block(child, depth + 1));
     }
+  }
+
+  /** A copy of what stands right before it, which an import put there. */
+  private static boolean isLifted(FencedCodeBlock fence) {
+    String info = Optional.ofNullable(fence.getInfo()).orElse("");
+    return info.endsWith(" lifted") && info.contains(" id=");
   }
 
   private void listItem(Node item, int depth) {
     boolean cause = part == Part.CAUSES && depth == 0;
     Node first = item.getFirstChild();
     if (first instanceof Paragraph paragraph) {
-      words(blocks.words(paragraph), cause ? Kind.CAUSE : Kind.MANUAL);
+      paragraph(blocks.words(paragraph), cause ? Kind.CAUSE : Kind.MANUAL);
     } else if (first != null) {
       block(first, depth + 1);
     }
@@ -139,29 +155,40 @@ final class Lifter {
     return Optional.of(Item.command(inline.text(), text.substring(prompt), "sh", typed));
   }
 
-  private void table(TableBlock node) {
-    int[] span = blocks.span(node);
-    Table table = Table.of(blocks.source(), span[0], span[1]);
+  /** A table is a paragraph whose second line is dashes and pipes. */
+  private void paragraph(Words words, Kind kind) {
+    int header = Table.header(words);
+    if (header < 0) {
+      words(words, kind);
+      return;
+    }
+    words(new Words(words.lines().subList(0, header)), kind);
+    table(Table.of(new Words(words.lines().subList(header, words.lines().size()))));
+  }
+
+  private void table(Table table) {
     Part around = part;
     String header = cells(table.header());
     emit(Item.words(Kind.TABLE, header, at(table.header().first())));
-    for (Table.Row row : table.rows()) {
-      part = around == Part.OTHER ? table.rowPart() : around;
-      emit(Item.words(table.kind(), cells(row.whole()), at(row.whole().first())));
-      for (int i = 0; i < row.cells().size(); i++) {
-        Inline cell = Inline.of(row.cells().get(i));
-        links.add(cell);
-        part = around == Part.OTHER ? table.cellPart(i) : around;
-        if (around == Part.OTHER
-            && table.hasOwnPart(i)
-            && !cell.isCodeAlone()
-            && !cell.text().isEmpty()) {
-          emit(Item.words(Kind.MANUAL, cell.text(), at(row.cells().get(i).first())));
-        }
-        codes(cell);
-      }
-    }
+    table.rows().forEach(row -> row(table, row, around));
     part = around;
+  }
+
+  private void row(Table table, Table.Row row, Part around) {
+    part = around == Part.OTHER ? table.rowPart() : around;
+    emit(Item.words(table.kind(), cells(row.whole()), at(row.whole().first())));
+    for (int i = 0; i < row.cells().size(); i++) {
+      Inline cell = Inline.of(row.cells().get(i));
+      links.add(cell);
+      part = around == Part.OTHER ? table.cellPart(i) : around;
+      if (around == Part.OTHER
+          && table.hasOwnPart(i)
+          && !cell.isCodeAlone()
+          && !cell.text().isEmpty()) {
+        emit(Item.words(Kind.MANUAL, cell.text(), at(row.cells().get(i).first())));
+      }
+      codes(cell);
+    }
   }
 
   private static String cells(Words row) {

@@ -25,11 +25,15 @@ final class Outline {
   private static final Pattern HTML_HEADING =
       Pattern.compile("(?is)<(h[1-6]|summary)\\b[^>]*>(.{0,200}?)</\\1>");
 
+  /** Nobody writes more; what stands below further headings belongs to the last one. */
+  private static final int MOST_CHAPTERS = 10_000;
+
   private final Blocks blocks;
   private final Slugs slugs = new Slugs();
   private final Set<String> anchors = new HashSet<>();
   private final Chapter root;
   private Chapter current;
+  private int opened;
 
   private Outline(Blocks blocks) {
     this.blocks = blocks;
@@ -81,6 +85,9 @@ final class Outline {
   }
 
   private void open(String title, String slug, int level, Words.Line place) {
+    if (opened++ > MOST_CHAPTERS) {
+      return;
+    }
     Chapter parent = current;
     while (parent.level() >= level) {
       parent = parent.parent();
@@ -91,24 +98,25 @@ final class Outline {
   }
 
   private void paragraph(Words words) {
-    if (words.lines().isEmpty()) {
-      return;
-    }
-    Words rest = words;
-    Optional<Label> label = Label.first(words);
-    if (label.isPresent()) {
-      open(label.get().words(), Slugs.of(label.get().words()), Chapter.LABEL, words.first());
-      rest = words.after(label.get().end());
-    }
-    for (int i = label.isPresent() ? 0 : 1; i < rest.lines().size(); i++) {
-      Optional<Label> inner = i == 0 ? Optional.empty() : Label.inside(rest.lines().get(i).text());
-      if (inner.isPresent()) {
-        prose(new Words(rest.lines().subList(0, i)));
-        paragraph(new Words(rest.lines().subList(i, rest.lines().size())));
-        return;
+    List<Words.Line> said = new ArrayList<>();
+    for (int i = 0; i < words.lines().size(); i++) {
+      Words.Line line = words.lines().get(i);
+      Optional<Label> label = i == 0 ? Label.first(words) : inside(line.text());
+      if (label.isPresent()) {
+        prose(new Words(said));
+        said.clear();
+        open(label.get().words(), Slugs.of(label.get().words()), Chapter.LABEL, line);
+        line = line.from(Math.min(label.get().end(), line.text().length()));
+      }
+      if (label.isEmpty() || !line.text().isBlank()) {
+        said.add(line);
       }
     }
-    prose(rest);
+    prose(new Words(said));
+  }
+
+  private static Optional<Label> inside(String line) {
+    return line.startsWith("|") ? Optional.empty() : Label.inside(line);
   }
 
   private void prose(Words words) {

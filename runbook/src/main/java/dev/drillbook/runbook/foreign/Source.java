@@ -14,6 +14,9 @@ import java.util.Map;
  * @param front simple keys of the front matter, such as id and title
  */
 record Source(String path, List<String> lines, List<Integer> shifts, Map<String, String> front) {
+  /** More lines than this are not read. */
+  static final int MOST_LINES = 50_000;
+
   Source {
     lines = List.copyOf(lines);
     shifts = List.copyOf(shifts);
@@ -32,6 +35,10 @@ record Source(String path, List<String> lines, List<Integer> shifts, Map<String,
   Position at(int line, int column) {
     int shift = line < shifts.size() ? shifts.get(line) : 0;
     return new Position(path, line + 1, column + shift + 1);
+  }
+
+  boolean isCut() {
+    return lines.size() == MOST_LINES;
   }
 
   String line(int index) {

@@ -39,7 +39,11 @@ final class SourceReader {
 
   SourceReader(String path, String text) {
     this.path = path;
-    this.lines = text.replaceFirst("^\uFEFF", "").lines().toList();
+    this.lines =
+        (text.startsWith("\uFEFF") ? text.substring(1) : text)
+            .lines()
+            .limit(Source.MOST_LINES)
+            .toList();
   }
 
   Source read() {

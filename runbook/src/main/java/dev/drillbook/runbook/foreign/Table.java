@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A table: what its columns are about, and therefore what its rows are. */
 final class Table {
@@ -20,14 +21,16 @@ final class Table {
           "(?:.*\\s)?(?:conditions?|thresholds?|expressions?|quer(?:y|ies)|criteria|when|signals?|metrics?|evidence|fires? when)");
   private static final Pattern SURFACE =
       Pattern.compile(".*\\b(?:surface|users? sees?|affected)\\b.*");
+  private static final Pattern DELIMITER =
+      Pattern.compile("\\|?\\s*:?-+:?\\s*(?:\\|\\s*:?-+:?\\s*)*+\\|?\\s*");
   private static final int MOST_CELLS = 200;
 
   private final List<Column> columns;
   private final Words header;
-  private final List<Row> rows;
+  private final List<Words.Line> rows;
   private final Item.Kind kind;
 
-  private Table(List<Column> columns, Words header, List<Row> rows) {
+  private Table(List<Column> columns, Words header, List<Words.Line> rows) {
     this.columns = columns;
     this.header = header;
     this.rows = rows;
@@ -51,23 +54,33 @@ final class Table {
     }
   }
 
-  /** The lines from {@code from} to {@code to}, the second left out. */
-  static Table of(Source source, int from, int to) {
-    Row header = row(source, from);
-    List<Row> rows = new ArrayList<>();
-    for (int i = from + 2; i < to; i++) {
-      rows.add(row(source, i));
+  /** Which line of a paragraph is a table's header; -1 when it holds no table. */
+  static int header(Words words) {
+    for (int i = 1; i < words.lines().size(); i++) {
+      String dashes = words.lines().get(i).text();
+      if (dashes.indexOf('-') >= 0
+          && dashes.indexOf('|') >= 0
+          && DELIMITER.matcher(dashes).matches()
+          && words.lines().get(i - 1).text().indexOf('|') >= 0) {
+        return i - 1;
+      }
     }
+    return -1;
+  }
+
+  /** A header, a line of dashes, and rows. */
+  static Table of(Words words) {
+    Row header = row(words.first());
     List<Column> columns = header.cells().stream().map(Table::column).toList();
-    return new Table(columns, header.whole(), rows);
+    return new Table(columns, header.whole(), words.lines().subList(2, words.lines().size()));
   }
 
   Words header() {
     return header;
   }
 
-  List<Row> rows() {
-    return rows;
+  Stream<Row> rows() {
+    return rows.stream().map(Table::row);
   }
 
   /** What each row is. */
@@ -144,28 +157,23 @@ final class Table {
     return columns.stream().anyMatch(c -> c.part().filter(p -> p == part).isPresent());
   }
 
-  /**
-   * Split here: the Markdown parser forgets where a cell stands. {@code \|} is a pipe of the text.
-   */
-  private static Row row(Source source, int index) {
-    String raw = source.line(index);
+  /** {@code \\|} is a pipe of the text. */
+  private static Row row(Words.Line line) {
+    String raw = line.text();
     List<Words> cells = new ArrayList<>();
-    int start = raw.length() - raw.stripLeading().length();
-    while (start < raw.length() && raw.charAt(start) == '>') {
-      start = start + 1 + (raw.startsWith(" ", start + 1) ? 1 : 0);
-    }
-    start += raw.startsWith("|", start) ? 1 : 0;
-    int first = start;
-    for (int i = start; i <= raw.length(); i++) {
+    int first = raw.startsWith("|") ? 1 : 0;
+    int start = first;
+    for (int i = start; i <= raw.length() && cells.size() < MOST_CELLS; i++) {
       boolean end = i == raw.length();
       if (end || (raw.charAt(i) == '|' && raw.charAt(Math.max(0, i - 1)) != '\\')) {
-        if ((!end || !raw.substring(start).isBlank()) && cells.size() < MOST_CELLS) {
-          cells.add(
-              Words.of(raw.substring(start, i).replace("\\|", "|").stripTrailing(), index, start));
+        String cell = raw.substring(start, i);
+        if (!end || !cell.isBlank()) {
+          String plain = cell.replace("\\|", "|").stripTrailing();
+          cells.add(Words.of(plain, line.index(), line.column() + start));
         }
         start = i + 1;
       }
     }
-    return new Row(Words.of(raw.substring(Math.min(first, raw.length())), index, first), cells);
+    return new Row(Words.of(raw.substring(first), line.index(), line.column() + first), cells);
   }
 }

@@ -197,7 +197,9 @@ final class Tools {
   private static boolean isPlainWords(String[] words, int from) {
     Set<String> programs =
         Set.of("docker", "git", "make", "go", "node", "service", "vault", "consul", "salt");
-    return programs.contains(words[from - 1]) && words.length - from <= 3;
+    return programs.contains(words[from - 1])
+        && words.length - from <= 3
+        && !words[from].equals("sure");
   }
 
   private static boolean isScript(String word) {

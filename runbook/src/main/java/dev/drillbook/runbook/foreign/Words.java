@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.foreign;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Raw lines of prose with their places: a paragraph, an item's first words, a cell. */
@@ -34,16 +33,5 @@ record Words(List<Line> lines) {
 
   boolean isBlank() {
     return lines.stream().allMatch(line -> line.text().isBlank());
-  }
-
-  /** Without the beginning of its first line, and without that line when nothing is left of it. */
-  Words after(int offset) {
-    List<Line> rest = new ArrayList<>();
-    Line cut = first().from(Math.min(offset, first().text().length()));
-    if (!cut.text().isBlank()) {
-      rest.add(cut);
-    }
-    rest.addAll(lines.subList(1, lines.size()));
-    return new Words(rest);
   }
 }
