@@ -4,10 +4,12 @@ package dev.drillbook.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drillbook.runbook.EstateReader.Reading;
+import dev.drillbook.runbook.lint.Lint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +30,18 @@ class ExampleEstateTest {
   }
 
   @Test
+  void leavesTheLintNothingToSay() throws IOException {
+    assertThat(
+            Lint.problems(
+                files(),
+                new Lint.Context(
+                    name -> Optional.of(value(name)),
+                    LocalDate.of(2026, 11, 1),
+                    path -> Files.exists(FOLDER.resolve(path)))))
+        .isEmpty();
+  }
+
+  @Test
   void leadsFromEachCauseToStepsThatMendIt() throws IOException {
     Estate estate = read().estate().orElseThrow();
     for (Runbook runbook : estate.documents().runbooks()) {
@@ -44,13 +58,17 @@ class ExampleEstateTest {
   }
 
   private static Reading read() throws IOException {
+    return EstateReader.read(files(), name -> Optional.of(value(name)));
+  }
+
+  private static Map<String, String> files() throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(FOLDER)) {
       paths
           .filter(Files::isRegularFile)
           .forEach(path -> files.put(FOLDER.relativize(path).toString(), text(path)));
     }
-    return EstateReader.read(files, name -> Optional.of(value(name)));
+    return files;
   }
 
   private static String value(String name) {

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /** A rule about orders: what one document does first and another later. */
 final class OrderRules {
   private static final Pattern FIRST =
-      Pattern.compile(
-          "\\b([A-Za-z][A-Za-z0-9-]{2,})\\s+(?:is\\s+)?(?:always\\s+)?(?:comes\\s+)?first\\b|\\bfirst\\b[, ]+(?:\\w+ ){0,3}?([A-Z][A-Za-z0-9-]{2,})");
+      Pattern.compile("\\b([A-Z][A-Za-z0-9-]{2,})\\s+(?:(?:is|comes|goes)\\s+)?first\\b");
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]{2,}");
   private static final Set<String> NO_SUBJECT =
       Set.of(
@@ -60,8 +59,7 @@ final class OrderRules {
     for (Item item : items) {
       Matcher first = FIRST.matcher(item.text());
       if (first.find()) {
-        String subject =
-            (first.group(1) == null ? first.group(2) : first.group(1)).toLowerCase(Locale.ROOT);
+        String subject = first.group(1).toLowerCase(Locale.ROOT);
         if (!NO_SUBJECT.contains(subject)) {
           Map<String, Turn> turns = turns(items);
           turns.keySet().remove(subject);
@@ -115,14 +113,14 @@ final class OrderRules {
     return turns;
   }
 
-  /** Names of things: capitalised words behind the first, and the first three words at all. */
+  /** Names of things: the first word, and capitalised ones behind it. */
   private static List<String> words(String text) {
     List<String> found = new ArrayList<>();
     Matcher word = WORD.matcher(text);
     for (int i = 0; word.find() && i < 12; i++) {
       String plain = word.group().toLowerCase(Locale.ROOT);
       boolean name = i > 0 && Character.isUpperCase(word.group().charAt(0));
-      if ((name || i < 3) && !NO_SUBJECT.contains(plain)) {
+      if ((name || i == 0) && !NO_SUBJECT.contains(plain)) {
         found.add(plain);
       }
     }

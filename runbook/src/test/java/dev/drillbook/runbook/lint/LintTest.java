@@ -3,6 +3,9 @@ package dev.drillbook.runbook.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -317,6 +320,17 @@ class LintTest {
     finds(Rule.SILENCE_WITHOUT_REASON, unknown, 5);
     String error = SOUND.replace("owner:", "# drillbook: ignore unknown-key because x\nownr:");
     finds(Rule.UNKNOWN_KEY, error, 4);
+  }
+
+  @Test
+  void isExplainedRuleByRuleInTheManual() throws IOException {
+    String manual =
+        Files.readString(Path.of(System.getProperty("drillbook.root"), "docs/runbook-format.md"));
+    for (Rule rule : Rule.values()) {
+      assertThat(manual)
+          .contains(
+              "| `" + rule.id() + "` | " + rule.severity().word() + " | " + rule.summary() + " |");
+    }
   }
 
   private static String command(String line) {
