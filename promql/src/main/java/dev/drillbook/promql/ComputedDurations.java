@@ -73,7 +73,7 @@ public final class ComputedDurations extends Rewrite {
   private Expr.Shift shift(Expr.Shift shift, Position position) {
     return shift
         .computed()
-        .map(c -> new Expr.Shift(duration(c.seconds(step, range), position), shift.at()))
+        .map(c -> shift.withOffset(duration(c.seconds(step, range), position)))
         .orElse(shift);
   }
 

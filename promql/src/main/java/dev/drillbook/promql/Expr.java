@@ -3,6 +3,7 @@ package dev.drillbook.promql;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,12 +63,31 @@ public sealed interface Expr {
    * Shifts a selector or subquery in time; a negative offset looks ahead.
    *
    * @param computed stands for the offset until {@link ComputedDurations} knows the query
+   * @param reach whether samples outside of the window count too
    */
-  record Shift(Duration offset, Optional<At> at, Optional<DurationExpr> computed) {
+  record Shift(
+      Duration offset, Optional<At> at, Optional<DurationExpr> computed, Optional<Reach> reach) {
     public static final Shift NONE = new Shift(Duration.ZERO, Optional.empty());
 
     public Shift(Duration offset, Optional<At> at) {
-      this(offset, at, Optional.empty());
+      this(offset, at, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with another offset, known by now. */
+    public Shift withOffset(Duration changed) {
+      return new Shift(changed, at, Optional.empty(), reach);
+    }
+  }
+
+  /** How a selector reaches beyond its window. */
+  enum Reach {
+    /** {@code x[5m] anchored}: the last sample before the window is its first one. */
+    ANCHORED,
+    /** {@code x[5m] smoothed}: values at the edges lie on the line to the sample outside. */
+    SMOOTHED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

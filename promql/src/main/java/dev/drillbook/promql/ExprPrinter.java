@@ -87,6 +87,7 @@ final class ExprPrinter {
   }
 
   private void writeShift(Expr.Shift shift) {
+    shift.reach().ifPresent(reach -> out.append(' ').append(reach.word()));
     shift
         .at()
         .ifPresent(at ->

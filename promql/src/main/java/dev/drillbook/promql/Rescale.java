@@ -71,13 +71,13 @@ public final class Rescale extends Rewrite {
   private Expr.Shift shift(Expr.Shift shift) {
     Duration offset = shift.offset();
     if (shift.computed().isPresent()) {
-      return new Expr.Shift(offset, shift.at(), shift.computed().map(this::divided));
+      return new Expr.Shift(offset, shift.at(), shift.computed().map(this::divided), shift.reach());
     }
     if (offset.isZero()) {
       return shift;
     }
     Duration scaled = divided(offset.abs());
-    return new Expr.Shift(offset.isNegative() ? scaled.negated() : scaled, shift.at());
+    return shift.withOffset(offset.isNegative() ? scaled.negated() : scaled);
   }
 
   private DurationExpr divided(DurationExpr computed) {

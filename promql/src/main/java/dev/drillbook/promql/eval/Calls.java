@@ -2,10 +2,12 @@
 package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Function;
 import dev.drillbook.promql.TimeGrid;
 import dev.drillbook.promql.histogram.Distribution;
 import dev.drillbook.promql.histogram.Histogram;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
@@ -27,6 +29,10 @@ final class Calls {
   }
 
   Result evaluate() {
+    Optional<Expr.Reach> reach = reach();
+    if (reach.isPresent()) {
+      return reaching(new Reaching(reach.get(), evaluator.lookbackMs()));
+    }
     return switch (call.function()) {
       case ABS -> map(Math::abs);
       case CEIL -> map(Math::ceil);
@@ -118,6 +124,30 @@ final class Calls {
       case TS_OF_MAX_OVER_TIME -> over(0, (w, _) -> w.timestamp(OverTime.indexOfMax(w)) / 1000.0);
       case TS_OF_MIN_OVER_TIME -> over(0, (w, _) -> w.timestamp(OverTime.indexOfMin(w)) / 1000.0);
     };
+  }
+
+  private Optional<Expr.Reach> reach() {
+    return arguments.count() > 0 && arguments.expr(0) instanceof Expr.MatrixSelector matrix
+        ? matrix.selector().shift().reach()
+        : Optional.empty();
+  }
+
+  /** The parser lets no other function have such a selector. */
+  private Result.Columns reaching(Reaching reaching) {
+    RangeInput.Reading reading;
+    if (call.function() == Function.RATE) {
+      reading = (w, _) -> reaching.rate(w);
+    } else if (call.function() == Function.CHANGES) {
+      reading = (w, _) -> reaching.changes(w);
+    } else if (call.function() == Function.RESETS) {
+      reading = (w, _) -> reaching.resets(w);
+    } else {
+      boolean counter = call.function() == Function.INCREASE;
+      reading = (w, _) -> reaching.change(w, counter);
+    }
+    List<Column> columns =
+        arguments.range(0).readReaching(reading, arguments.expr(0).position(), true);
+    return new Result.Columns(Column.withoutBlank(columns));
   }
 
   private Result.Columns map(DoubleUnaryOperator operation) {

@@ -99,6 +99,8 @@ public final class Evaluator {
     return switch (expr) {
       case Expr.NumberLiteral number -> Result.Numbers.constant(number.value(), grid.size());
       case Expr.StringLiteral string -> new Result.Text(string.value());
+      case Expr.VectorSelector selector when selector.shift().reach().isPresent() ->
+          new Result.Columns(Column.withoutBlank(selection.smoothed(selector, grid)));
       case Expr.VectorSelector selector ->
           new Result.Columns(Column.withoutBlank(selection.instant(selector, grid)));
       case Expr.Paren paren -> evaluate(paren.expr(), grid);
@@ -227,6 +229,10 @@ public final class Evaluator {
       times[i] = grid.at(i) / 1000.0;
     }
     return times;
+  }
+
+  long lookbackMs() {
+    return options.lookback().toMillis();
   }
 
   Selection selection() {

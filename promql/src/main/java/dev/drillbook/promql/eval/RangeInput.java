@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
+import dev.drillbook.promql.Position;
+import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.TimeGrid;
 import java.util.ArrayList;
@@ -63,6 +65,27 @@ record RangeInput(
         } else if (window.size() > 0) {
           column.values()[step] = reading.of(window, step);
         }
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  /**
+   * As {@link #read}, also where only samples outside of the window are; histograms are refused.
+   */
+  List<Column> readReaching(Reading reading, Position position, boolean nameDropped) {
+    List<Column> columns = new ArrayList<>(series.size());
+    for (Series one : series) {
+      if (one.histograms() != null) {
+        throw new PromqlException(
+            position, "smoothed and anchored modifiers do not work with native histograms", "");
+      }
+      Window window = new Window(one);
+      Column column = Column.blank(one.labels(), grid.size(), false, nameDropped);
+      for (int step = 0; step < grid.size(); step++) {
+        move(window, step);
+        column.values()[step] = reading.of(window, step);
       }
       columns.add(column);
     }

@@ -75,13 +75,25 @@ final class Selection {
     return read(matrix.selector(), matrix.range().toMillis(), grid, false);
   }
 
+  /** The values at the instants themselves, on the line between the samples around them. */
+  List<Column> smoothed(Expr.VectorSelector selector, TimeGrid grid) {
+    RangeInput input = read(selector, options.lookback().toMillis(), grid, false);
+    checkSize((long) input.series().size() * grid.size(), selector.position());
+    return input.readReaching(
+        (window, _) -> Reaching.smoothed(window, options.lookback().toMillis()),
+        selector.position(),
+        false);
+  }
+
   private RangeInput read(
       Expr.VectorSelector selector, long rangeMs, TimeGrid grid, boolean keepStale) {
     OptionalLong pinned = pinned(selector.shift());
     long offset = selector.shift().offset().toMillis();
     long first = pinned.orElse(grid.fromMs()) - offset;
     long last = pinned.orElse(grid.at(grid.size() - 1)) - offset;
-    List<Series> found = source.select(selector.matchers(), first - rangeMs, last);
+    boolean reaches = selector.shift().reach().isPresent();
+    long reach = reaches ? options.lookback().toMillis() : 0;
+    List<Series> found = source.select(selector.matchers(), first - rangeMs - reach, last + reach);
     List<Series> series = keepStale ? found : withoutStale(found);
     return new RangeInput(series, grid, rangeMs, offset, pinned, true);
   }

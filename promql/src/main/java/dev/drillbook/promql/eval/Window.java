@@ -53,6 +53,29 @@ final class Window {
     return new Window(Arrays.copyOf(numberTimes, n), Arrays.copyOf(numbers, n), this);
   }
 
+  /** The index of the last sample at or before the window's left edge, -1 if it is too old. */
+  int before(long lookbackMs) {
+    boolean near = low > 0 && timestamps[low - 1] > start - lookbackMs;
+    return near ? low - 1 : -1;
+  }
+
+  /** The index of the first sample after the window, -1 if it is too late. */
+  int after(long lookbackMs) {
+    boolean near = high < timestamps.length && timestamps[high] <= end + lookbackMs;
+    return near ? high : -1;
+  }
+
+  /** With the sample before the window as its first one, if there is one. */
+  Window anchored(long lookbackMs) {
+    int first = before(lookbackMs) >= 0 ? low - 1 : low;
+    return new Window(
+        Arrays.copyOfRange(timestamps, first, high), Arrays.copyOfRange(values, first, high), this);
+  }
+
+  long[] timestamps() {
+    return timestamps;
+  }
+
   /** The samples that are histograms, oldest first. */
   List<Histogram> histograms() {
     List<Histogram> found = new ArrayList<>();

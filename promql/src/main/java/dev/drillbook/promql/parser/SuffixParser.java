@@ -31,6 +31,8 @@ final class SuffixParser {
         result = shifted(result, token, offset());
       } else if (token.is(TokenKind.AT)) {
         result = shifted(result, token, at());
+      } else if (token.isWord("anchored") || token.isWord("smoothed")) {
+        result = shifted(result, token, reach());
       } else {
         return result;
       }
@@ -127,7 +129,14 @@ final class SuffixParser {
     DurationExpr expr = new DurationParser(tokens, "offset").operand();
     return ComputedDurations.fixed(expr, token.position())
         .map(offset -> new Expr.Shift(offset, Optional.empty()))
-        .orElseGet(() -> new Expr.Shift(Duration.ZERO, Optional.empty(), Optional.of(expr)));
+        .orElseGet(() ->
+            new Expr.Shift(Duration.ZERO, Optional.empty(), Optional.of(expr), Optional.empty()));
+  }
+
+  private Expr.Shift reach() {
+    Token word = tokens.next();
+    Expr.Reach reach = word.isWord("anchored") ? Expr.Reach.ANCHORED : Expr.Reach.SMOOTHED;
+    return new Expr.Shift(Duration.ZERO, Optional.empty(), Optional.empty(), Optional.of(reach));
   }
 
   private Expr.Shift at() {
@@ -159,6 +168,11 @@ final class SuffixParser {
               matrix.range(),
               matrix.computed(),
               matrix.position());
+      case Expr.Subquery _ when more.reach().isPresent() ->
+          throw new PromqlException(
+              token.position(),
+              token.text() + " modifier is not supported for subqueries",
+              "Take it away");
       case Expr.Subquery subquery ->
           subquery.with(subquery.expr(), merged(subquery.shift(), more, token));
       case Expr.NumberLiteral _,
@@ -177,7 +191,12 @@ final class SuffixParser {
 
   private static Expr.Shift merged(Expr.Shift known, Expr.Shift more, Token token) {
     boolean shifted = !known.offset().isZero() || known.computed().isPresent();
-    boolean again = more.at().isPresent() ? known.at().isPresent() : shifted;
+    boolean again;
+    if (more.reach().isPresent()) {
+      again = known.reach().isPresent();
+    } else {
+      again = more.at().isPresent() ? known.at().isPresent() : shifted;
+    }
     if (again) {
       throw new PromqlException(
           token.position(), "'" + token.text() + "' is given twice", "Keep one of them");
@@ -185,6 +204,7 @@ final class SuffixParser {
     return new Expr.Shift(
         known.offset().plus(more.offset()),
         more.at().isPresent() ? more.at() : known.at(),
-        more.computed().or(known::computed));
+        more.computed().or(known::computed),
+        more.reach().or(known::reach));
   }
 }

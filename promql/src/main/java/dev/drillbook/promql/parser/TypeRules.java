@@ -11,10 +11,21 @@ import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.ValueType;
 import dev.drillbook.promql.VectorMatching;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which types may stand where; each check hands back the node that it accepts. */
 final class TypeRules {
+  /** The functions that know what to do with samples outside of their window. */
+  private static final Map<Expr.Reach, List<Function>> REACHING =
+      Map.of(
+          Expr.Reach.ANCHORED,
+          List.of(
+              Function.CHANGES, Function.DELTA, Function.INCREASE, Function.RATE, Function.RESETS),
+          Expr.Reach.SMOOTHED,
+          List.of(Function.DELTA, Function.INCREASE, Function.RATE));
+
   private TypeRules() {}
 
   static Expr check(Expr.Call call) {
@@ -27,6 +38,7 @@ final class TypeRules {
     for (int i = 0; i < given; i++) {
       Expr argument = call.arguments().get(i);
       ValueType expected = function.parameter(i);
+      checkReach(function, argument);
       if (argument.type() != expected) {
         throw new PromqlException(
             argument.position(),
@@ -39,6 +51,33 @@ final class TypeRules {
       }
     }
     return call;
+  }
+
+  private static void checkReach(Function function, Expr argument) {
+    if (!(argument instanceof Expr.MatrixSelector matrix)) {
+      return;
+    }
+    matrix
+        .selector()
+        .shift()
+        .reach()
+        .filter(reach -> !reaching(reach).contains(function))
+        .ifPresent(reach -> {
+          String known =
+              reaching(reach).stream().map(Function::symbol).collect(Collectors.joining(", "));
+          throw new PromqlException(
+              argument.position(),
+              reach.word()
+                  + " modifier can only be used with: "
+                  + known
+                  + " - not with "
+                  + function.symbol(),
+              "");
+        });
+  }
+
+  private static List<Function> reaching(Expr.Reach reach) {
+    return REACHING.getOrDefault(reach, List.of());
   }
 
   private static String wanted(Function function) {

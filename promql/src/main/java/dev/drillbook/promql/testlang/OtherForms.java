@@ -82,7 +82,8 @@ final class OtherForms extends Rewrite {
   private Expr.Shift pinned(Expr.Shift shift) {
     return shift.at().isPresent()
         ? shift
-        : new Expr.Shift(shift.offset(), Optional.of(new At.Timestamp(at)), shift.computed());
+        : new Expr.Shift(
+            shift.offset(), Optional.of(new At.Timestamp(at)), shift.computed(), shift.reach());
   }
 
   @Override

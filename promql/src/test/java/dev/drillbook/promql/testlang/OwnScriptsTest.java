@@ -28,6 +28,7 @@ class OwnScriptsTest {
         "nativehistograms",
         "overtime",
         "ranges",
+        "reaching",
         "rates",
         "stale",
         "subqueries",
