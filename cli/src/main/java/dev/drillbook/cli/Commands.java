@@ -10,7 +10,7 @@ final class Commands {
   private static final List<String> NAMES =
       List.of(
           "demo", "serve", "drill", "lint", "show", "import", "run", "query", "test", "lab",
-          "bench", "help");
+          "bench", "export", "help");
 
   private Commands() {}
 
@@ -24,7 +24,8 @@ final class Commands {
     String first = args.length == 0 ? "help" : args[0];
     boolean one = NAMES.contains(first) && !first.equals("help");
     for (String name : one ? List.of(first) : NAMES) {
-      line.addSubcommand(name, command(name));
+      boolean prometheus = name.equals("import") && PrometheusImportCommand.meant(args);
+      line.addSubcommand(name, prometheus ? new PrometheusImportCommand() : command(name));
     }
     return line;
   }
@@ -44,6 +45,7 @@ final class Commands {
       case "test" -> new TestCommand();
       case "lab" -> new LabCommand();
       case "bench" -> new BenchCommand();
+      case "export" -> new ExportCommand();
       case "help" -> new CommandLine.HelpCommand();
       default -> throw new IllegalArgumentException(name + ": no such command");
     };
