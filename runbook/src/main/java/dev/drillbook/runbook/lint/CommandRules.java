@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class CommandRules {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "<[A-Za-z][A-Za-z0-9_. -]*>(?!\\s*/)|\\{\\{[^}]+}}|\\b(YOUR|MY)[_-][A-Z_-]+\\b|\\bXXX+\\b|\\bexample\\.(com|org|net)\\b"
+          "<[A-Za-z][A-Za-z0-9_. -]*>|\\{\\{[^}]+}}|\\b(YOUR|MY)[_-][A-Z_-]+\\b|\\bXXX+\\b|\\bexample\\.(com|org|net)\\b"
               + "|\\[(your|the)[- ][a-z -]+]",
           Pattern.CASE_INSENSITIVE);
 

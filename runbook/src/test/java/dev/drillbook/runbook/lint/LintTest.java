@@ -202,6 +202,7 @@ class LintTest {
   @Test
   void tellsPlaceholders() {
     finds(Rule.PLACEHOLDER_LEFT, command("kubectl logs <pod-name>"), 6);
+    finds(Rule.PLACEHOLDER_LEFT, command("curl http://<host>/health"), 6);
     finds(Rule.PLACEHOLDER_LEFT, command("curl http://{{ host }}/health"), 6);
     misses(Rule.PLACEHOLDER_LEFT, command("kubectl logs api-0 < in > out"));
   }
