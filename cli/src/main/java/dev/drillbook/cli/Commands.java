@@ -10,7 +10,7 @@ final class Commands {
   private static final List<String> NAMES =
       List.of(
           "demo", "serve", "drill", "lint", "show", "import", "run", "query", "test", "lab",
-          "bench", "export", "help");
+          "audit", "bench", "export", "help");
 
   private Commands() {}
 
@@ -44,6 +44,7 @@ final class Commands {
       case "query" -> new QueryCommand();
       case "test" -> new TestCommand();
       case "lab" -> new LabCommand();
+      case "audit" -> new AuditCommand();
       case "bench" -> new BenchCommand();
       case "export" -> new ExportCommand();
       case "help" -> new CommandLine.HelpCommand();

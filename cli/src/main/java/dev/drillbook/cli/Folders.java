@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Folders that the command made for itself. */
 final class Folders {
+  /** The server's database inside its data folder. */
+  static final String DATABASE = "drillbook.db";
+
   private Folders() {}
 
   /** A new empty folder among the system's temporary ones. */

@@ -80,6 +80,37 @@ public interface Execution extends AutoCloseable {
   /** Stops a run; a step in flight is told to end, its outcome is unknown if it mutates. */
   Reply cancel(RunId run, Actor who, String reason);
 
+  /** Nothing new begins from now on; what is under way ends. Waits and holds go on. */
+  default Reply pause(RunId run, Actor who, String reason) {
+    throw new UnsupportedOperationException("nothing is paused here");
+  }
+
+  /** Takes the pause back. */
+  default Reply proceed(RunId run, Actor who) {
+    throw new UnsupportedOperationException("nothing is paused here");
+  }
+
+  /**
+   * A failed run goes on at the step that failed, with new approvals. Refused when the outcome of a
+   * step is not known.
+   */
+  default Reply retry(RunId run, Actor who, String reason) {
+    throw new UnsupportedOperationException("nothing is tried again here");
+  }
+
+  /**
+   * Agrees alone, whatever the policy asks for, to exactly what the hash names. The reason stands
+   * in the journal, where a review finds it.
+   */
+  default Reply breakGlass(RunId run, String step, String hash, Actor who, String reason) {
+    throw new UnsupportedOperationException("nothing is approved here");
+  }
+
+  /** What the run would do, step by step, as far as it can be told now. Nothing is executed. */
+  default Preview preview(RunRequest request) {
+    throw new UnsupportedOperationException("nothing is previewed here");
+  }
+
   /** The newest messages of {@code notify} steps, newest first. */
   default List<Notification> notifications(int limit) {
     return List.of();

@@ -38,9 +38,27 @@ public record RunRequest(
    * @param noOp every mutating step is recorded and approved as usual but does nothing: for drills
    *     that prove that an ineffective mitigation is noticed
    * @param goOn a failed step does not stop the others (diagnostics); they also run side by side
+   * @param atMost steps that turn out graver than this are left out; empty when none is. READ makes
+   *     a run that only looks
    */
   public record Rules(
-      Actor requester, Severity severity, Risk autoUpTo, boolean noOp, boolean goOn) {}
+      Actor requester,
+      Severity severity,
+      Risk autoUpTo,
+      boolean noOp,
+      boolean goOn,
+      Optional<Risk> atMost) {
+
+    /** Every step may run. */
+    public Rules(Actor requester, Severity severity, Risk autoUpTo, boolean noOp, boolean goOn) {
+      this(requester, severity, autoUpTo, noOp, goOn, Optional.empty());
+    }
+
+    /** The same for a run that only looks. */
+    public Rules readOnly() {
+      return new Rules(requester, severity, autoUpTo, noOp, goOn, Optional.of(Risk.READ));
+    }
+  }
 
   /** What a run is for. */
   public enum Kind {

@@ -24,6 +24,14 @@ public interface Database extends AutoCloseable {
   }
 
   /**
+   * Opens an existing file to look at it, beside the process that uses it or without one. Every
+   * write is refused with {@link DatabaseException}.
+   */
+  static Database reading(Path file) {
+    return ReadingDatabase.open(file);
+  }
+
+  /**
    * Runs the work in the writer, inside a savepoint; returns when it is durable (fsynced). A thrown
    * exception rolls back only this work and reaches the caller. Works run in the order of the
    * calls. The work must be quick, and must not call {@code write} itself: everybody else waits for

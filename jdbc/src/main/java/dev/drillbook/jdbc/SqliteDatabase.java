@@ -53,7 +53,7 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private static SQLiteDataSource source(Path file, boolean readOnly) {
+  static SQLiteDataSource source(Path file, boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

@@ -4,6 +4,7 @@ package dev.drillbook.execution.engine;
 import dev.drillbook.execution.JournalRecord;
 import dev.drillbook.execution.RunId;
 import dev.drillbook.execution.RunRequest;
+import dev.drillbook.execution.journal.Checkpoints;
 import dev.drillbook.execution.journal.EventCodec;
 import dev.drillbook.execution.journal.Head;
 import dev.drillbook.execution.journal.Journal;
@@ -12,6 +13,7 @@ import dev.drillbook.execution.journal.RunRows;
 import dev.drillbook.execution.machine.Command;
 import dev.drillbook.execution.machine.Event;
 import dev.drillbook.execution.machine.Recorded;
+import dev.drillbook.execution.machine.Retrial;
 import dev.drillbook.execution.machine.RunMachine;
 import dev.drillbook.execution.machine.RunState;
 import dev.drillbook.jdbc.Database;
@@ -23,11 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All runs as they stand on disk. */
 final class Archive {
   /** Ended runs that are kept in memory, because pages show the newest ones over and over. */
   private static final int KEPT = 200;
+
+  private static final Logger log = LoggerFactory.getLogger(Archive.class);
 
   private final Database database;
   private final RunMachine machine;
@@ -74,6 +80,41 @@ final class Archive {
     List<Recorded> first = List.of(new Recorded(1, at, actor, created));
     Head head = journal.append(handle, journal.chain(id, Head.EMPTY, first));
     return new Begun(RunState.created(id, request, created.probes(), at), head);
+  }
+
+  /** Whether an ended run goes on. */
+  sealed interface Reopening permits Reopened, StaysEnded {}
+
+  /** It does, and stands like this. */
+  record Reopened(Begun begun) implements Reopening {}
+
+  /** It does not: why. */
+  record StaysEnded(String reason) implements Reopening {}
+
+  /** Lets a failed run go on. Of two that ask at once the second is refused. */
+  Reopening reopen(RunId id, Event.Retried event, Instant now) {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    Reopening reopening =
+        database.write(handle -> {
+          List<Recorded> history = journal.history(handle, id);
+          if (history.isEmpty()) {
+            return new StaysEnded(id + ": no such run. Check its id.");
+          }
+          RunState state = machine.replay(id, history);
+          Optional<String> refused = Retrial.refused(state);
+          if (refused.isPresent()) {
+            return new StaysEnded(refused.get());
+          }
+          Head head = journal.head(handle, id);
+          Recorded retried = new Recorded(head.number() + 1, at, event.who(), event);
+          Head next = journal.append(handle, journal.chain(id, head, List.of(retried)));
+          RunRows.reopen(handle, id);
+          return new Reopened(new Begun(machine.apply(state, retried), next));
+        });
+    if (reopening instanceof Reopened) {
+      ended.remove(id);
+    }
+    return reopening;
   }
 
   /**
@@ -126,6 +167,17 @@ final class Archive {
   /** The first record that is not as it was written. */
   Optional<String> broken(RunId id) {
     return database.read(handle -> journal.broken(handle, id));
+  }
+
+  /** Leaves an anchor where it can be read when the database is no longer what it was. */
+  void checkpoint(Instant now) {
+    Checkpoints.write(database, now)
+        .ifPresent(written ->
+            log.info(
+                "checkpoint {} over {} grown streams; its anchor is {}",
+                written.number(),
+                written.streams(),
+                written.anchor()));
   }
 
   List<LaterRows.Due> dueLater() {

@@ -97,6 +97,11 @@ final class CarryingOut {
       bring(run, act, new Event.Refused(document.id(), outcome.result(), why));
       return;
     }
+    Optional<Event> tooGrave = Preparing.tooGrave(state, document, now);
+    if (tooGrave.isPresent()) {
+      bring(run, act, tooGrave.get());
+      return;
+    }
     if (!now.hash().equals(act.plan().hash()) || now.risk() != act.plan().risk()) {
       String why = "what would run has changed: what was agreed to is void";
       bring(run, act, new Event.PlanChanged(document.id(), now, why));
@@ -131,7 +136,7 @@ final class CarryingOut {
         state ->
             state
                 .step(act.step())
-                .filter(s -> mayBegin(s, act))
+                .filter(s -> mayBegin(s, act) && state.course().paused().isEmpty())
                 .map(s -> new Event.Started(act.step(), attempt, act.plan().hash(), act.reason())));
   }
 

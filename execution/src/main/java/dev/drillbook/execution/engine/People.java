@@ -41,6 +41,11 @@ final class People {
   record No(String reason) implements Verdict {}
 
   Verdict approve(RunState state, String stepId, String hash, Actor who) {
+    return approve(state, stepId, hash, who, false);
+  }
+
+  private Verdict approve(
+      RunState state, String stepId, String hash, Actor who, boolean whateverTheRole) {
     Optional<StepState> step = state.step(stepId);
     if (step.isEmpty() || !(step.get().phase() instanceof Phase.Asking asking)) {
       return new No(stepId + ": waits for no approval. Look at the run again.");
@@ -58,7 +63,8 @@ final class People {
     if (asking.given().contains(who.name())) {
       return new No(stepId + ": " + who + " has agreed already. It takes another person.");
     }
-    Optional<String> missing = plan.consent().role().filter(role -> !has(who, role));
+    Optional<String> missing =
+        plan.consent().role().filter(role -> !whateverTheRole && !has(who, role));
     if (missing.isPresent()) {
       return new No(stepId + ": it takes somebody with the role " + missing.get() + ".");
     }
@@ -66,6 +72,35 @@ final class People {
     int given = asking.given().size() + 1;
     String why = "%s agreed (%d of %d)".formatted(who, given, plan.consent().needed());
     return new Yes(new Event.Approved(stepId, who.name(), sufficient, why));
+  }
+
+  /** One person's word instead of all that are asked for. */
+  Verdict breakGlass(RunState state, String stepId, String hash, Actor who, String reason) {
+    if (who.kind() != Actor.Kind.PERSON) {
+      return new No(stepId + ": it takes a person to break the glass. Approve as somebody.");
+    }
+    if (reason.isBlank()) {
+      return new No(stepId + ": say why nobody else can agree. It will be reviewed.");
+    }
+    return switch (approve(state, stepId, hash, who, true)) {
+      case Yes ignored ->
+          new Yes(
+              new Event.Approved(
+                  stepId, who.name(), true, "BREAK-GLASS by " + who + ": " + reason.strip()));
+      case No no -> no;
+    };
+  }
+
+  Verdict pause(RunState state, Actor who, String reason) {
+    return state.course().paused().isPresent()
+        ? new No(state.id() + ": is paused already.")
+        : new Yes(new Event.Paused(who.name(), "paused by " + who + ": " + reason));
+  }
+
+  Verdict proceed(RunState state, Actor who) {
+    return state.course().paused().isEmpty()
+        ? new No(state.id() + ": is not paused.")
+        : new Yes(new Event.Resumed(who.name(), "resumed by " + who));
   }
 
   private boolean has(Actor who, String role) {

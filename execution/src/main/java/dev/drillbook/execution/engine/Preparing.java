@@ -43,12 +43,27 @@ final class Preparing {
     try {
       Prepared prepared = Rendering.of(world, step, state.results());
       Plan plan = plan(state, step, prepared);
-      return new Event.Prepared(step.id(), plan, plan.consent().reason());
+      return tooGrave(state, step, plan)
+          .orElseGet(() -> new Event.Prepared(step.id(), plan, plan.consent().reason()));
     } catch (RenderingException e) {
       return refused(step, String.valueOf(e.getMessage()));
     } catch (ForbiddenException e) {
       return refused(step, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The step is left out of a run that goes no further than lesser ones. */
+  static Optional<Event> tooGrave(RunState state, Step step, Plan plan) {
+    return state
+        .request()
+        .rules()
+        .atMost()
+        .filter(limit -> plan.risk().compareTo(limit) > 0)
+        .map(limit ->
+            new Event.Skipped(
+                step.id(),
+                "left out: a %s step, and this run goes no further than %s"
+                    .formatted(plan.risk().word(), limit.word())));
   }
 
   private Event refused(Step step, String why) {

@@ -6,6 +6,7 @@ import dev.drillbook.execution.Execution;
 import dev.drillbook.execution.ExecutionConfig;
 import dev.drillbook.execution.ExecutionPorts;
 import dev.drillbook.execution.JournalRecord;
+import dev.drillbook.execution.Preview;
 import dev.drillbook.execution.Reply;
 import dev.drillbook.execution.RunId;
 import dev.drillbook.execution.RunRequest;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class RunEngine implements Execution {
   private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final AtomicReference<Estate> estate = new AtomicReference<>();
@@ -157,9 +159,19 @@ public final class RunEngine implements Execution {
       log.info("{} unfinished runs of a former process go on", open.size());
     }
     open.forEach(this::adopt);
+    threads.at(clock.instant().plus(CHECKPOINT_EVERY), this::checkpoint);
     for (LaterRows.Due due : archive.dueLater()) {
       threads.at(due.at(), () -> begin(due.name()));
     }
+  }
+
+  private void checkpoint() {
+    try {
+      archive.checkpoint(clock.instant());
+    } catch (DatabaseException e) {
+      log.error("no checkpoint could be written; tried again in five minutes: {}", e.getMessage());
+    }
+    threads.at(clock.instant().plus(CHECKPOINT_EVERY), this::checkpoint);
   }
 
   private Optional<RunState> state(RunId id) {
@@ -224,6 +236,38 @@ public final class RunEngine implements Execution {
       alive.interrupt();
     }
     return reply;
+  }
+
+  @Override
+  public Reply pause(RunId run, Actor who, String reason) {
+    return act(run, who, state -> people.pause(state, who, reason));
+  }
+
+  @Override
+  public Reply proceed(RunId run, Actor who) {
+    return act(run, who, state -> people.proceed(state, who));
+  }
+
+  @Override
+  public Reply breakGlass(RunId run, String step, String hash, Actor who, String reason) {
+    return act(run, who, state -> people.breakGlass(state, step, hash, who, reason));
+  }
+
+  @Override
+  public Reply retry(RunId run, Actor who, String reason) {
+    String why = "tried again by " + who + ": " + reason;
+    return switch (archive.reopen(run, new Event.Retried(who.name(), why), clock.instant())) {
+      case Archive.Reopened open -> {
+        live(open.begun().state(), open.begun().head());
+        yield new Reply.Accepted();
+      }
+      case Archive.StaysEnded no -> new Reply.Refused(no.reason());
+    };
+  }
+
+  @Override
+  public Preview preview(RunRequest request) {
+    return new Previewing(shared.world()).of(request);
   }
 
   private Reply act(RunId id, Actor who, People.Judge judge) {

@@ -147,28 +147,11 @@ public final class Journal {
                 run.value())
             .map((row, context) -> stored(row))
             .list();
-    String before = "";
-    int number = 1;
-    for (Stored record : stored) {
-      String at = run + " record " + number;
-      if (record.row().number() != number) {
-        return Optional.of(at + ": missing");
-      }
-      if (!Chain.next(before, record.row()).equals(record.hash())) {
-        return Optional.of(at + ": changed, or the one before it");
-      }
-      boolean payloadChanged =
-          record.payload().map(p -> !Chain.hash(p).equals(record.row().payloadHash())).orElse(true);
-      if (payloadChanged) {
-        return Optional.of(at + ": its payload was changed or is missing");
-      }
-      before = record.hash();
-      number++;
-    }
-    return Optional.empty();
+    return new Verifying(codec).broken(run, stored);
   }
 
-  private record Stored(Chain.Row row, String hash, Optional<String> payload) {}
+  /** One record as it stands on disk. */
+  record Stored(Chain.Row row, String hash, Optional<String> payload) {}
 
   private static Stored stored(java.sql.ResultSet row) throws java.sql.SQLException {
     Chain.Row chained =

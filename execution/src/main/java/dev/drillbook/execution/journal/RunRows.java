@@ -32,6 +32,11 @@ public final class RunRows {
     handle.execute("UPDATE run SET ended = ? WHERE id = ?", at.toEpochMilli(), run.value());
   }
 
+  /** The run goes on. */
+  public static void reopen(Handle handle, RunId run) {
+    handle.execute("UPDATE run SET ended = NULL WHERE id = ?", run.value());
+  }
+
   /** Replaces what is due for the run. */
   public static void timers(Handle handle, RunId run, List<Command.Wake> wakes) {
     handle.execute("DELETE FROM run_timer WHERE run_id = ?", run.value());

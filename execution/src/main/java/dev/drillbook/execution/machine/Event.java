@@ -93,6 +93,22 @@ public sealed interface Event {
 
   record RunEnded(Status status, String reason) implements Event {}
 
+  /** Nothing new begins until it is resumed. */
+  record Paused(String who, String reason) implements Event {}
+
+  record Resumed(String who, String reason) implements Event {}
+
+  /** The failed run goes on at the step that failed. */
+  record Retried(String who, String reason) implements Event {}
+
+  /**
+   * A text was taken out of a former record, whose payload and reason have those hashes now.
+   *
+   * @param record that record's number
+   */
+  record Redacted(int record, String payloadHash, String reasonHash, String who, String reason)
+      implements Event {}
+
   /** What is known about an unknown outcome after asking. */
   enum Testimony {
     HAPPENED,

@@ -53,9 +53,23 @@ public final class RunMachine {
     if (commands.isEmpty()) {
       StepDecision decision = new StepDecision(settle, now);
       for (StepState step : Turns.due(state)) {
-        decision.of(state, step).ifPresent(commands::add);
+        decision.of(state, step).filter(c -> mayBegin(state, c)).ifPresent(commands::add);
       }
     }
     return commands;
+  }
+
+  /** A paused run begins nothing, but what is under way is watched and found out about. */
+  private static boolean mayBegin(RunState state, Command command) {
+    return switch (command) {
+      case Command.Prepare ignored -> state.course().paused().isEmpty();
+      case Command.ProbeBefore ignored -> state.course().paused().isEmpty();
+      case Command.Act ignored -> state.course().paused().isEmpty();
+      case Command.Note ignored -> true;
+      case Command.Watch ignored -> true;
+      case Command.AskWitness ignored -> true;
+      case Command.ProbeAfter ignored -> true;
+      case Command.Wake ignored -> true;
+    };
   }
 }

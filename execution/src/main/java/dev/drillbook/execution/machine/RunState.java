@@ -25,18 +25,31 @@ public record RunState(
     probes = Map.copyOf(probes);
   }
 
-  /** Begin, end, and the end's reason. {@code end} is empty while the run is not over. */
+  /**
+   * Begin, end, and the end's reason.
+   *
+   * @param end empty while the run is not over
+   * @param paused why nothing new begins; empty when it may
+   */
   public record Course(
-      Instant started, Optional<Status> end, String reason, Optional<Instant> at) {}
+      Instant started,
+      Optional<Status> end,
+      String reason,
+      Optional<Instant> at,
+      Optional<String> paused) {}
 
   public static RunState created(
       RunId id, RunRequest request, Map<String, Step> probes, Instant at) {
     return new RunState(
         id,
         request,
-        new Course(at, Optional.empty(), "", Optional.empty()),
+        open(at, Optional.empty()),
         request.steps().stream().map(StepState::fresh).toList(),
         probes);
+  }
+
+  private static Course open(Instant started, Optional<String> paused) {
+    return new Course(started, Optional.empty(), "", Optional.empty(), paused);
   }
 
   public boolean ended() {
@@ -69,7 +82,24 @@ public record RunState(
   }
 
   RunState end(Status status, String reason, Instant at) {
-    Course ended = new Course(course.started(), Optional.of(status), reason, Optional.of(at));
-    return new RunState(id, request, ended, steps, probes);
+    return with(
+        new Course(
+            course.started(), Optional.of(status), reason, Optional.of(at), Optional.empty()));
+  }
+
+  RunState pause(String why) {
+    return with(open(course.started(), Optional.of(why)));
+  }
+
+  RunState resume() {
+    return with(open(course.started(), Optional.empty()));
+  }
+
+  RunState reopen() {
+    return resume();
+  }
+
+  private RunState with(Course now) {
+    return new RunState(id, request, now, steps, probes);
   }
 }

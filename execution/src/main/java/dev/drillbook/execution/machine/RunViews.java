@@ -25,8 +25,8 @@ public final class RunViews {
         state.request().title(),
         state.request().subject(),
         state.request().document().id(),
-        state.course().end().orElseGet(() -> open(front)),
-        state.ended() ? state.course().reason() : front.map(RunViews::why).orElse("begins"),
+        state.course().end().orElseGet(() -> open(state, front)),
+        state.ended() ? state.course().reason() : why(state, front),
         state.steps().stream().map(RunViews::step).toList(),
         state.request().rules().requester(),
         state.course().started(),
@@ -40,7 +40,18 @@ public final class RunViews {
     return works.or(() -> due.stream().findFirst());
   }
 
-  private static Status open(Optional<StepState> front) {
+  private static String why(RunState state, Optional<StepState> front) {
+    return state.course().paused().orElseGet(() -> front.map(RunViews::why).orElse("begins"));
+  }
+
+  private static Status open(RunState state, Optional<StepState> front) {
+    boolean works =
+        front
+            .filter(s -> !(s.phase() instanceof Phase.Waiting || s.phase() instanceof Phase.Ready))
+            .isPresent();
+    if (state.course().paused().isPresent() && !works) {
+      return Status.WAITING;
+    }
     return front.filter(RunViews::waitsForPeople).isPresent() ? Status.WAITING : Status.RUNNING;
   }
 

@@ -51,6 +51,10 @@ public record StepState(
           plan);
     }
 
+    Memory tried(int times) {
+      return new Memory(times, started, before, approvedBy, plan);
+    }
+
     Memory probed(Map<String, Object> answer) {
       return new Memory(attempts, started, answer, approvedBy, plan);
     }

@@ -47,6 +47,10 @@ final class Transitions {
           on(state, e, step -> step.over(StepStatus.SKIPPED, at, e.reason()));
       case Event.Cancelled e -> cancelled(state, e, at);
       case Event.RunEnded e -> ended(state, e, at);
+      case Event.Paused e -> state.ended() ? state : state.pause(e.reason());
+      case Event.Resumed ignored -> state.ended() ? state : state.resume();
+      case Event.Retried e -> Retrial.of(state, e.reason());
+      case Event.Redacted ignored -> state;
     };
   }
 
@@ -139,7 +143,7 @@ final class Transitions {
       return state;
     }
     return state
-        .withAll(step -> step.over() ? step : leftOff(step, "the run ended before", at))
+        .withAll(step -> step.over() ? step : leftOff(step, Retrial.ENDED_BEFORE, at))
         .end(e.status(), e.reason(), at);
   }
 

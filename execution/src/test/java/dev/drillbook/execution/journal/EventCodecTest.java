@@ -96,7 +96,11 @@ final class EventCodecTest {
         new Event.PersonAnswered("s", 2.5, "ana", "r"),
         new Event.PersonSkipped("s", "ana", "r"),
         new Event.Cancelled("ana", "r"),
-        new Event.RunEnded(Status.FAILED, "r"));
+        new Event.RunEnded(Status.FAILED, "r"),
+        new Event.Paused("ana", "r"),
+        new Event.Resumed("ana", "r"),
+        new Event.Retried("ana", "r"),
+        new Event.Redacted(3, "ab12", "cd34", "ana", "r"));
   }
 
   @Test
