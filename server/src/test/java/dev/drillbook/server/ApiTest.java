@@ -124,6 +124,17 @@ class ApiTest {
   }
 
   @Test
+  void a_run_is_paused_goes_on_and_is_tried_again_and_the_glass_takes_a_reason() {
+    assertThat(browser.post("/api/runs/r-000042/pause", "{\"reason\":\"lunch\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(browser.post("/api/runs/r-000042/proceed", "{}").statusCode()).isEqualTo(200);
+    assertThat(browser.post("/api/runs/r-000042/retry", "{\"reason\":\"mended\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(detail("/api/runs/r-000042/steps/reset/break-glass", "{\"hash\":\"9f2c41d8\"}"))
+        .contains("reason");
+  }
+
+  @Test
   void every_word_on_an_unknown_outcome_is_understood_and_no_other() {
     for (String word : List.of("happened", "did-not-happen", "run-again", "abort")) {
       assertThat(

@@ -20,6 +20,8 @@ final class RunsResource {
 
   record ApproveBody(String hash) {}
 
+  record GlassBody(String hash, String reason) {}
+
   record ReasonBody(String reason) {}
 
   record AnswerBody(String answer) {}
@@ -72,6 +74,36 @@ final class RunsResource {
     String reason = Reasons.read(request);
     Replies.answer(
         rooms.execution().cancel(asked(request).id(), Route.actor(request), reason), request);
+  }
+
+  void pause(Context request) {
+    String reason = Reasons.read(request);
+    Replies.answer(
+        rooms.execution().pause(asked(request).id(), Route.actor(request), reason), request);
+  }
+
+  void proceed(Context request) {
+    Replies.answer(rooms.execution().proceed(asked(request).id(), Route.actor(request)), request);
+  }
+
+  void retry(Context request) {
+    String reason = Reasons.read(request);
+    Replies.answer(
+        rooms.execution().retry(asked(request).id(), Route.actor(request), reason), request);
+  }
+
+  void breakGlass(Context request) {
+    GlassBody body = Json.read(request, GlassBody.class);
+    Replies.answer(
+        rooms
+            .execution()
+            .breakGlass(
+                asked(request).id(),
+                step(request),
+                body.hash(),
+                Route.actor(request),
+                body.reason()),
+        request);
   }
 
   private RunView asked(Context request) {
