@@ -120,15 +120,27 @@ final class LiveRun {
    * a read runs again, a change is not known.
    */
   void takeUp() {
-    submit(Change.deciding(LiveRun::interrupted));
+    takeUp(state);
   }
 
-  private static List<Event> interrupted(RunState state) {
+  private void takeUp(RunState former) {
+    try {
+      submit(Change.deciding(now -> interrupted(former, now)));
+    } catch (DatabaseException e) {
+      log.error("{}: could not be taken up; tried again: {}", id, e.getMessage());
+      Instant again = shared.world().clock().instant().plus(AGAIN);
+      shared.threads().at(again, () -> takeUp(former));
+    }
+  }
+
+  /** What acted in the former process, and not what this one has begun in the meantime. */
+  private static List<Event> interrupted(RunState former, RunState now) {
     List<Event> interrupted = new ArrayList<>();
-    for (StepState step : state.steps()) {
-      if (step.phase() instanceof Phase.Acting) {
-        String why = "the server ended while it was running";
-        interrupted.add(new Event.Interrupted(step.step().id(), why));
+    for (StepState step : former.steps()) {
+      String id = step.step().id();
+      boolean stillThere = now.step(id).filter(s -> s.phase().equals(step.phase())).isPresent();
+      if (step.phase() instanceof Phase.Acting && stillThere) {
+        interrupted.add(new Event.Interrupted(id, "the server ended while it was running"));
       }
     }
     return interrupted;
@@ -177,6 +189,8 @@ final class LiveRun {
 
   private void write(List<Change> changes) {
     Instant exactly = shared.world().clock().instant();
+    // Before anything can fail: what is tried again later is a wake of the same name.
+    wakes.values().removeIf(due -> !due.isAfter(exactly));
     // As the journal keeps it, or the state would differ after a restart.
     Instant now = exactly.truncatedTo(ChronoUnit.MILLIS);
     Following following = new Following(shared.archive().machine(), state, head.number(), now);
@@ -192,7 +206,6 @@ final class LiveRun {
       state = following.state();
       outbox.add(RunViews.of(state));
     }
-    wakes.values().removeIf(due -> !due.isAfter(exactly));
     changes.forEach(change -> underWay.remove(change.doneKey()));
     following.commands().forEach(this::begin);
   }

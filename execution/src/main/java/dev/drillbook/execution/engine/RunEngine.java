@@ -158,7 +158,10 @@ public final class RunEngine implements Execution {
     if (!open.isEmpty()) {
       log.info("{} unfinished runs of a former process go on", open.size());
     }
-    open.forEach(this::adopt);
+    List<RunState> states = open.stream().flatMap(id -> archive.state(id).stream()).toList();
+    // Before any of them acts: a command of the former process may still be running there.
+    states.forEach(leases::restore);
+    states.forEach(state -> live(state, archive.head(state.id())));
     threads.at(clock.instant().plus(CHECKPOINT_EVERY), this::checkpoint);
     for (LaterRows.Due due : archive.dueLater()) {
       threads.at(due.at(), () -> begin(due.name()));

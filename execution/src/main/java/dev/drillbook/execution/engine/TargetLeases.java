@@ -4,7 +4,10 @@ package dev.drillbook.execution.engine;
 import dev.drillbook.execution.RunId;
 import dev.drillbook.execution.RunView.StepStatus;
 import dev.drillbook.execution.machine.Outcome;
+import dev.drillbook.execution.machine.Phase;
 import dev.drillbook.execution.machine.Plan;
+import dev.drillbook.execution.machine.RunState;
+import dev.drillbook.execution.machine.StepState;
 import dev.drillbook.runbook.Step;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +23,20 @@ final class TargetLeases {
     }
     RunId holder = holders.putIfAbsent(step.on().get(), run.id());
     return holder == null || holder.equals(run.id());
+  }
+
+  /** The target of a step that may be acting, or may have acted, when a process takes it up. */
+  void restore(RunState run) {
+    for (StepState step : run.steps()) {
+      boolean perhaps =
+          step.phase() instanceof Phase.Acting
+              || step.phase() instanceof Phase.Doubtful
+              || step.phase() instanceof Phase.Questioned;
+      boolean mutates = step.phase().planned().map(Plan::mutates).orElse(false);
+      if (perhaps && mutates) {
+        step.step().on().ifPresent(target -> holders.putIfAbsent(target, run.id()));
+      }
+    }
   }
 
   /** An unknown outcome keeps the target: the command may still be running there. */

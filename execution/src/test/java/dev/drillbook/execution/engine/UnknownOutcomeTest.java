@@ -134,6 +134,20 @@ final class UnknownOutcomeTest {
   }
 
   @Test
+  void theTargetOfAnUnknownOutcomeStaysTakenAlsoAfterARestart() {
+    RunId first = bench.run(post("restart", "/restart").step());
+    bench.restart();
+    RunId second = bench.run(post("other", "/other").step());
+    bench.pass(Duration.ofMinutes(1));
+    assertThat(bench.step(first, "restart").status()).isEqualTo(StepStatus.NEEDS_ANSWER);
+    assertThat(bench.shop.effects()).containsExactly("POST /restart");
+    bench.execution().decide(first, "restart", Bench.ANA, Decision.HAPPENED);
+    bench.engine().crank();
+    bench.pass(Duration.ofSeconds(2));
+    assertThat(bench.view(second).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
   void aKeyedRequestGoesOutAgainWithTheSameKey() {
     RunId run = bench.run(post("restart", "/restart").repeatable(Repeatable.KEYED).step());
     works();
