@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.cli;
 
+import dev.drillbook.bench.BenchException;
+import dev.drillbook.bench.Figure;
+import dev.drillbook.bench.JournalBench;
+import dev.drillbook.bench.MemoryBench;
+import dev.drillbook.bench.PromqlBench;
+import dev.drillbook.bench.ScrapeBench;
+import dev.drillbook.bench.StartBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,37 +64,10 @@ final class BenchCommand implements Callable<Integer> {
       description = "table or json")
   private Format format = Format.TABLE;
 
-  /**
-   * One figure; lower is better unless the unit says "/s".
-   *
-   * @param peer null where nothing comparable was measured in the same call
-   */
-  record Row(
-      String metric,
-      String unit,
-      double ours,
-      @Nullable Double peer,
-      @Nullable String peerName,
-      @Nullable Double ratio,
-      @Nullable Double goal,
-      @Nullable Boolean met) {
-    static Row of(String metric, String unit, double ours, @Nullable Double goal) {
-      return new Row(
-          metric,
-          unit,
-          Math.round(ours * 1000) / 1000.0,
-          null,
-          null,
-          null,
-          goal,
-          goal == null ? null : unit.endsWith("/s") ? ours >= goal : ours <= goal);
-    }
-  }
-
   @Override
   public Integer call() {
     Path home = Home.find().folder();
-    Map<String, Supplier<List<Row>>> known =
+    Map<String, Supplier<List<Figure>>> known =
         Map.of(
             "start",
             () -> StartBench.run(home),
@@ -103,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
             () -> PromqlBench.run(series),
             "scrape",
             () -> ScrapeBench.run(series));
-    Supplier<List<Row>> bench = known.get(name);
+    Supplier<List<Figure>> bench = known.get(name);
     if (bench == null) {
       throw CommandException.badInput(
           "bench "
@@ -111,7 +91,7 @@ final class BenchCommand implements Callable<Integer> {
               + ": there is no such benchmark. Known: control, detect, journal, memory, promql,"
               + " scrape, start.");
     }
-    List<Row> rows = bench.get();
+    List<Figure> rows = measured(bench);
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     if (format == Format.JSON) {
       out.println(Json.print(rows));
@@ -124,7 +104,15 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String beside(Row row) {
+  private static List<Figure> measured(Supplier<List<Figure>> bench) {
+    try {
+      return bench.get();
+    } catch (BenchException e) {
+      throw CommandException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String beside(Figure row) {
     if (row.peer() != null) {
       return String.format(
           Locale.ROOT, "%s %.3f, ratio %.1f", row.peerName(), row.peer(), row.ratio());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.cli;
 
+import dev.drillbook.bench.Figure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class ControlBench {
 
   private ControlBench() {}
 
-  static List<BenchCommand.Row> run() {
+  static List<Figure> run() {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     JsonNode shortened = score(60, err);
     JsonNode real = score(1, err);
@@ -28,18 +29,12 @@ final class ControlBench {
               + shortened.path("cause")
               + ". The scaled drill does not stand for the document.");
     }
-    List<BenchCommand.Row> rows = new ArrayList<>();
+    List<Figure> rows = new ArrayList<>();
     for (String time : List.of("detectedMs", "causeMs", "recoveredMs")) {
       rows.add(
-          new BenchCommand.Row(
-              DRILL + " at scale 1, " + time.replace("Ms", ""),
-              "s",
-              seconds(real, time),
-              seconds(shortened, time),
-              "scale 60",
-              Math.round(10 * seconds(real, time) / seconds(shortened, time)) / 10.0,
-              null,
-              null));
+          Figure.of(
+                  DRILL + " at scale 1, " + time.replace("Ms", ""), "s", seconds(real, time), null)
+              .beside("scale 60", seconds(shortened, time)));
     }
     return rows;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.cli;
 
+import dev.drillbook.bench.Figure;
+import dev.drillbook.bench.Median;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,9 +18,9 @@ final class DetectBench {
 
   private DetectBench() {}
 
-  static List<BenchCommand.Row> run() {
+  static List<Figure> run() {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    List<BenchCommand.Row> rows = new ArrayList<>();
+    List<Figure> rows = new ArrayList<>();
     List<Double> lags = new ArrayList<>();
     try (Rehearsals rehearsals =
         Rehearsals.ownLab(
@@ -28,16 +30,16 @@ final class DetectBench {
         err.println("drillbook: " + id + " done");
         if (score.path("lagMs").isNumber()) {
           lags.add(score.path("lagMs").asDouble() / 1000);
-          rows.add(BenchCommand.Row.of("detection lag, " + id, "s", lags.getLast(), TWO_SCRAPES));
+          rows.add(Figure.of("detection lag, " + id, "s", lags.getLast(), TWO_SCRAPES));
         }
       }
     }
     if (!lags.isEmpty()) {
       rows.add(
-          BenchCommand.Row.of(
+          Figure.of(
               "detection lag, median of " + lags.size() + " drills",
               "s",
-              StartBench.median(lags),
+              Median.of(lags),
               TWO_SCRAPES));
     }
     return rows;

@@ -44,6 +44,7 @@ class HouseRulesTest {
                   "execution",
                   "incident",
                   "drill")),
+          Map.entry("bench", Set.of("promql", "runbook", "jdbc", "target", "signals", "execution")),
           Map.entry(
               "cli",
               Set.of(
@@ -55,7 +56,8 @@ class HouseRulesTest {
                   "execution",
                   "incident",
                   "drill",
-                  "server")),
+                  "server",
+                  "bench")),
           Map.entry("lab", Set.of()));
 
   /** Fewer classes than this means that the test looked at the wrong place. */

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How many samples per second can be scraped, one round right after the other. */
-final class ScrapeBench {
+public final class ScrapeBench {
   private static final int WARM_UP = 10;
   private static final int ROUNDS = 30;
   private static final int SERIES_OF_THE_GOAL = 100_000;
 
   private ScrapeBench() {}
 
-  static List<BenchCommand.Row> run(int series) {
-    List<BenchCommand.Row> rows = new ArrayList<>();
-    try (BenchRoom room = BenchRoom.open(series)) {
+  public static List<Figure> run(int series) {
+    List<Figure> rows = new ArrayList<>();
+    try (SignalsRoom room = SignalsRoom.open(series)) {
       long began = System.nanoTime();
       long samples = room.scrape();
       rows.add(
@@ -28,29 +28,29 @@ final class ScrapeBench {
         long _ = room.scrape();
       }
       List<Double> seconds = new ArrayList<>();
-      double cpu = BenchRoom.cpuSeconds();
+      double cpu = SignalsRoom.cpuSeconds();
       long all = 0;
       for (int i = 0; i < ROUNDS; i++) {
         long start = System.nanoTime();
         all += room.scrape();
         seconds.add((System.nanoTime() - start) / 1e9);
       }
-      double perSample = (BenchRoom.cpuSeconds() - cpu) / all * 1e6;
+      double perSample = (SignalsRoom.cpuSeconds() - cpu) / all * 1e6;
       boolean whole = samples >= SERIES_OF_THE_GOAL * 9 / 10;
       rows.add(
           row(
               "samples scraped, log on",
               "samples/s",
-              samples / StartBench.median(seconds),
+              samples / Median.of(seconds),
               whole ? 1e6 : null));
       rows.add(row("processor time per sample", "us", perSample, whole ? 1.0 : null));
-      rows.add(row("resident memory", "MB", BenchRoom.residentMb(), null));
+      rows.add(
+          row("resident memory", "MB", Resident.megabytes(ProcessHandle.current().pid()), null));
     }
     return rows;
   }
 
-  private static BenchCommand.Row row(
-      String metric, String unit, double ours, @Nullable Double goal) {
-    return BenchCommand.Row.of("scrape: " + metric, unit, ours, goal);
+  private static Figure row(String metric, String unit, double ours, @Nullable Double goal) {
+    return Figure.of("scrape: " + metric, unit, ours, goal);
   }
 }

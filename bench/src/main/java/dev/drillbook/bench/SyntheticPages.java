@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * scrape: 20 instances of services with 10 routes, 5 statuses, 12 buckets and some small counters.
  * A service has 2000 series in all.
  */
-final class BenchPages {
+public final class SyntheticPages {
   static final int INSTANCES = 20;
   static final int SERIES_PER_SERVICE = 2000;
   private static final int ROUTES = 10;
@@ -31,7 +31,7 @@ final class BenchPages {
   private final int services;
   private final AtomicInteger[] rounds = new AtomicInteger[INSTANCES];
 
-  private BenchPages(int services) {
+  private SyntheticPages(int services) {
     this.services = services;
     for (int i = 0; i < INSTANCES; i++) {
       rounds[i] = new AtomicInteger();
@@ -40,7 +40,7 @@ final class BenchPages {
 
   /** Serves until it is ended; says its port when it listens. */
   public static void main(String[] args) throws IOException {
-    BenchPages pages = new BenchPages(Integer.parseInt(args[0]));
+    SyntheticPages pages = new SyntheticPages(Integer.parseInt(args[0]));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(2));

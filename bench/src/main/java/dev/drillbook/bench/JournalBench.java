@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import dev.drillbook.execution.Actor;
 import dev.drillbook.execution.Execution;
@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * nothing, beside the rate at which the same disk flushes. One transition is one write that was
  * acknowledged as flushed before that run's next decision.
  */
-final class JournalBench {
+public final class JournalBench {
   private static final List<Integer> RUNS = List.of(1, 16, 64, 256);
   private static final double GOAL_RATE = 15_000;
   private static final double GOAL_P99_MS = 20;
@@ -41,42 +41,31 @@ final class JournalBench {
 
   private JournalBench() {}
 
-  static List<BenchCommand.Row> run(Path home, int seconds) {
-    List<BenchCommand.Row> rows = new ArrayList<>();
-    Path folder = home.resolve("target/bench-journal");
-    try {
-      Files.createDirectories(folder);
+  public static List<Figure> run(Path home, int seconds) {
+    List<Figure> rows = new ArrayList<>();
+    try (Scratch scratch = Scratch.below(home.resolve("target"))) {
+      Path folder = scratch.folder();
       Duration length = Duration.ofSeconds(seconds);
       measure(folder, 64, length);
       double flushes = flushes(folder, Duration.ofSeconds(2));
-      rows.add(BenchCommand.Row.of("flushes of the same disk, 4 KB each", "/s", flushes, null));
+      rows.add(Figure.of("flushes of the same disk, 4 KB each", "/s", flushes, null));
       for (int runs : RUNS) {
         rows.addAll(rows(runs, measure(folder, runs, length), flushes));
       }
     } catch (IOException e) {
-      throw CommandException.failed("bench journal: " + e.getMessage() + ".");
-    } finally {
-      Folders.delete(folder);
+      throw new BenchException("bench journal: " + e.getMessage() + ".");
     }
     return rows;
   }
 
-  private static List<BenchCommand.Row> rows(int runs, TimedWrites timed, double flushes) {
+  private static List<Figure> rows(int runs, TimedWrites timed, double flushes) {
     boolean goal = runs == 64;
     String with = ", " + runs + (runs == 1 ? " run" : " runs");
-    double rate = timed.perSecond();
     return List.of(
-        new BenchCommand.Row(
-            "durable transitions" + with,
-            "/s",
-            Math.round(rate),
-            flushes,
-            "flushes of the disk",
-            Math.round(100 * rate / flushes) / 100.0,
-            goal ? GOAL_RATE : null,
-            goal ? rate >= GOAL_RATE : null),
-        BenchCommand.Row.of("transition p50" + with, "ms", timed.percentile(0.5), null),
-        BenchCommand.Row.of(
+        Figure.of("durable transitions" + with, "/s", timed.perSecond(), goal ? GOAL_RATE : null)
+            .beside("flushes of the disk", flushes),
+        Figure.of("transition p50" + with, "ms", timed.percentile(0.5), null),
+        Figure.of(
             "transition p99" + with, "ms", timed.percentile(0.99), goal ? GOAL_P99_MS : null));
   }
 
@@ -97,15 +86,18 @@ final class JournalBench {
     }
   }
 
-  private static TimedWrites measure(Path folder, int runs, Duration length) throws IOException {
-    Path place = Files.createTempDirectory(folder, "runs-");
-    try (Database database =
-            Database.open(place.resolve("state.db"), List.of(Execution.MIGRATIONS));
+  private static TimedWrites measure(Path folder, int runs, Duration length) {
+    try (Scratch place = Scratch.below(folder);
+        Database database =
+            Database.open(place.folder().resolve("state.db"), List.of(Execution.MIGRATIONS));
         TimedWrites timed = new TimedWrites(database);
         Execution execution =
             Execution.open(
-                timed, BenchPorts.ports(), InstantSource.system(), ExecutionConfig.in(place))) {
-      execution.use(BenchPorts.estate());
+                timed,
+                EmptyWorld.ports(),
+                InstantSource.system(),
+                ExecutionConfig.in(place.folder()))) {
+      execution.use(EmptyWorld.estate());
       AtomicBoolean over = new AtomicBoolean();
       execution.onChange(view -> {
         if (view.status().ended() && !over.get()) {
@@ -118,8 +110,6 @@ final class JournalBench {
       timed.end();
       over.set(true);
       return timed;
-    } finally {
-      Folders.delete(place);
     }
   }
 
@@ -138,8 +128,8 @@ final class JournalBench {
     return new Step(
         id,
         "Nothing",
-        new Block.Cel(BenchPorts.TRUE),
-        BenchPorts.TRUE.text(),
+        new Block.Cel(EmptyWorld.TRUE),
+        EmptyWorld.TRUE.text(),
         Optional.empty(),
         true,
         Risk.READ,

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +19,13 @@ import java.util.concurrent.locks.LockSupport;
  * From the command to the first whole page, as a process of its own each time, with the
  * ahead-of-time cache and without, in turn.
  */
-final class StartBench {
+public final class StartBench {
   private static final int RUNS = 7;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private StartBench() {}
 
-  static List<BenchCommand.Row> run(Path home) {
+  public static List<Figure> run(Path home) {
     List<Double> with = new ArrayList<>();
     List<Double> without = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
@@ -32,21 +33,14 @@ final class StartBench {
       without.add(once(home, "off"));
     }
     return List.of(
-        BenchCommand.Row.of(
-            "start to first page, with the cache, median of " + RUNS, "s", median(with), 1.0),
-        BenchCommand.Row.of(
-            "start to first page, without, median of " + RUNS, "s", median(without), 2.5));
-  }
-
-  static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+        Figure.of(
+            "start to first page, with the cache, median of " + RUNS, "s", Median.of(with), 1.0),
+        Figure.of("start to first page, without, median of " + RUNS, "s", Median.of(without), 2.5));
   }
 
   private static double once(Path home, String cache) {
-    try {
-      Path data = Files.createTempDirectory("drillbook-bench-");
-      int port = FreePort.find();
+    try (Scratch data = Scratch.open()) {
+      int port = freePort();
       ProcessBuilder command =
           new ProcessBuilder(
               home.resolve("drillbook").toString(),
@@ -54,7 +48,7 @@ final class StartBench {
               "--estate",
               home.resolve("bench/estate").toString(),
               "--data",
-              data.toString(),
+              data.folder().toString(),
               "--port",
               Integer.toString(port));
       command.environment().put("DRILLBOOK_AOT", cache);
@@ -72,13 +66,18 @@ final class StartBench {
         if (!server.waitFor(10, TimeUnit.SECONDS)) {
           server.destroyForcibly();
         }
-        Folders.delete(data);
       }
     } catch (IOException e) {
-      throw CommandException.failed("bench start: " + e.getMessage() + ".");
+      throw new BenchException("bench start: " + e.getMessage() + ".");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandException.failed("bench start: interrupted.");
+      throw new BenchException("bench start: interrupted.");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
@@ -92,7 +91,7 @@ final class StartBench {
         LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
       }
     }
-    throw CommandException.failed(
+    throw new BenchException(
         "bench start: no page after "
             + LONGEST.toSeconds()
             + " s. Try './drillbook serve --estate bench/estate'.");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import dev.drillbook.promql.Promql;
 import dev.drillbook.promql.Value;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * How long a thousand triggers take after a scrape that changed every value, and the first query
  * after it. Verdicts of some are checked against the plain evaluator in every cycle.
  */
-final class PromqlBench {
+public final class PromqlBench {
   private static final int HISTORY = 62;
   private static final int CYCLES = 5;
   private static final int CHECKED = 20;
@@ -35,9 +35,9 @@ final class PromqlBench {
 
   private PromqlBench() {}
 
-  static List<BenchCommand.Row> run(int series) {
-    int services = Math.max(1, series / BenchPages.SERIES_PER_SERVICE);
-    try (BenchRoom room = BenchRoom.open(series)) {
+  public static List<Figure> run(int series) {
+    int services = Math.max(1, series / SyntheticPages.SERIES_PER_SERVICE);
+    try (SignalsRoom room = SignalsRoom.open(series)) {
       for (int i = 0; i < HISTORY; i++) {
         long _ = room.scrape();
       }
@@ -53,8 +53,8 @@ final class PromqlBench {
     }
   }
 
-  private static List<BenchCommand.Row> measured(
-      BenchRoom room, Board board, List<String> expressions, int services) {
+  private static List<Figure> measured(
+      SignalsRoom room, Board board, List<String> expressions, int services) {
     List<Double> wall = new ArrayList<>();
     List<Double> cpu = new ArrayList<>();
     List<Double> ratio = new ArrayList<>();
@@ -62,27 +62,31 @@ final class PromqlBench {
     for (int cycle = 0; cycle <= CYCLES; cycle++) {
       long _ = room.scrape();
       board.changed(Set.of("http_requests_total", "latency_seconds_bucket", "jobs_failed_total"));
-      double cpuBefore = BenchRoom.cpuSeconds();
+      double cpuBefore = SignalsRoom.cpuSeconds();
       wall.add(seconds(() -> board.evaluate(room.now())));
-      cpu.add(BenchRoom.cpuSeconds() - cpuBefore);
+      cpu.add(SignalsRoom.cpuSeconds() - cpuBefore);
       check(room, board, expressions);
       long _ = room.scrape();
       ratio.add(seconds(() -> query(room, WIDE_RATIO)));
       long _ = room.scrape();
       quantile.add(seconds(() -> query(room, WIDE_QUANTILE)));
     }
-    boolean whole = services * BenchPages.SERIES_PER_SERVICE >= SERIES_OF_THE_GOAL;
+    boolean whole = services * SyntheticPages.SERIES_PER_SERVICE >= SERIES_OF_THE_GOAL;
     return List.of(
         row("1000 selective triggers, first cycle", "s", wall.getFirst(), null),
         row("1000 selective triggers, per cycle", "s", warm(wall), whole ? 0.21 : null),
         row("1000 selective triggers, processor time", "s", warm(cpu), whole ? 0.28 : null),
         row("wide error ratio, first after new data", "ms", warm(ratio) * 1e3, whole ? 17.6 : null),
         row("wide quantile, first after new data", "ms", warm(quantile) * 1e3, whole ? 8.0 : null),
-        row("resident memory", "MB", BenchRoom.residentMb(), whole ? 300.0 : null));
+        row(
+            "resident memory",
+            "MB",
+            Resident.megabytes(ProcessHandle.current().pid()),
+            whole ? 300.0 : null));
   }
 
   private static double warm(List<Double> cycles) {
-    return StartBench.median(cycles.subList(1, cycles.size()));
+    return Median.of(cycles.subList(1, cycles.size()));
   }
 
   private static double seconds(Runnable work) {
@@ -91,7 +95,7 @@ final class PromqlBench {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private static Value query(BenchRoom room, String promql) {
+  private static Value query(SignalsRoom room, String promql) {
     return Promql.instant(Promql.parse(promql), room.store(), room.now().toEpochMilli());
   }
 
@@ -107,7 +111,7 @@ final class PromqlBench {
               + service
               + "}[5m])) > "
               + (i % 20) / 100.0);
-      String jobs = "jobs_failed_total{" + service + ",instance=\"i" + i % BenchPages.INSTANCES;
+      String jobs = "jobs_failed_total{" + service + ",instance=\"i" + i % SyntheticPages.INSTANCES;
       all.add(
           "increase("
               + jobs
@@ -129,7 +133,7 @@ final class PromqlBench {
     return new SeriesSymptom(
         id(number),
         "bench",
-        new Rule(Duration.ZERO, Duration.ZERO, BenchRoom.INTERVAL),
+        new Rule(Duration.ZERO, Duration.ZERO, SignalsRoom.INTERVAL),
         new Question(Promql.parse(expression)),
         judges);
   }
@@ -138,7 +142,7 @@ final class PromqlBench {
     return new TriggerId("bench", "rule-" + number);
   }
 
-  private static void check(BenchRoom room, Board board, List<String> expressions) {
+  private static void check(SignalsRoom room, Board board, List<String> expressions) {
     for (int i = 0; i < expressions.size(); i += expressions.size() / CHECKED) {
       TriggerStatus status = board.status(id(i)).orElseThrow();
       Value plain = query(room, expressions.get(i));
@@ -152,7 +156,7 @@ final class PromqlBench {
       double ours = status.value().orElse(Double.NaN);
       boolean fires = status.state() == TriggerState.FIRING;
       if (fires == Double.isNaN(largest) || (fires && ours != largest)) {
-        throw CommandException.failed(
+        throw new BenchException(
             "bench promql: "
                 + expressions.get(i)
                 + ": the trigger says "
@@ -164,8 +168,7 @@ final class PromqlBench {
     }
   }
 
-  private static BenchCommand.Row row(
-      String metric, String unit, double ours, @Nullable Double goal) {
-    return BenchCommand.Row.of("promql: " + metric, unit, ours, goal);
+  private static Figure row(String metric, String unit, double ours, @Nullable Double goal) {
+    return Figure.of("promql: " + metric, unit, ours, goal);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import dev.drillbook.execution.ExecutionPorts;
 import dev.drillbook.execution.SignalsPort;
@@ -7,6 +7,7 @@ import dev.drillbook.runbook.Block;
 import dev.drillbook.runbook.Condition;
 import dev.drillbook.runbook.DatabaseTarget;
 import dev.drillbook.runbook.Estate;
+import dev.drillbook.runbook.EstateReader;
 import dev.drillbook.target.EnvironmentSecrets;
 import dev.drillbook.target.HttpGate;
 import dev.drillbook.target.SqlGate;
@@ -16,11 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A world in which there is nothing to reach: what a benchmark of the engine itself needs. */
-final class BenchPorts {
+final class EmptyWorld {
   static final Condition TRUE = Condition.parse("1 == 1");
+  private static final String ESTATE =
+      """
+      name: bench
+      environment: bench
+      services:
+        shop:
+          title: Shop
+      """;
   private static final String NOBODY = "a benchmark reaches nobody";
 
-  private BenchPorts() {}
+  private EmptyWorld() {}
 
   static ExecutionPorts ports() {
     return new ExecutionPorts(
@@ -32,7 +41,9 @@ final class BenchPorts {
   }
 
   static Estate estate() {
-    return Estates.read(Home.find().folder().resolve("bench/estate"));
+    return EstateReader.read(Map.of("estate.yaml", ESTATE), name -> Optional.empty())
+        .estate()
+        .orElseThrow();
   }
 
   /** No database to ask. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.drillbook.promql.Labels;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +35,13 @@ import java.util.concurrent.TimeUnit;
  * What the signals benchmarks measure: the product's own scraping over HTTP from another process,
  * into its own store with its log on disk. Only the time of the samples is made up.
  */
-final class BenchRoom implements AutoCloseable {
+final class SignalsRoom implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofSeconds(15);
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final int ROOM_FOR = 300_000;
 
-  private final Path folder;
+  private final Scratch scratch;
   private final Process pages;
   private final SampleLog log;
   private final SampleStore store;
@@ -52,12 +51,12 @@ final class BenchRoom implements AutoCloseable {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private int round;
 
-  private BenchRoom(Path folder, Process pages, int port) {
-    this.folder = folder;
+  private SignalsRoom(Scratch scratch, Process pages, int port) {
+    this.scratch = scratch;
     this.pages = pages;
-    this.log = SampleLog.open(folder, 1L << 30);
+    this.log = SampleLog.open(scratch.folder(), 1L << 30);
     this.store = SampleStore.over(log, new SampleStore.Bounds(WINDOW, ROOM_FOR, 1L << 30));
-    for (int i = 0; i < BenchPages.INSTANCES; i++) {
+    for (int i = 0; i < SyntheticPages.INSTANCES; i++) {
       String url = "http://127.0.0.1:" + port;
       Target target =
           new Target(
@@ -77,7 +76,7 @@ final class BenchRoom implements AutoCloseable {
     }
   }
 
-  static BenchRoom open(int series) {
+  static SignalsRoom open(int series) {
     try {
       Process pages =
           new ProcessBuilder(
@@ -85,20 +84,19 @@ final class BenchRoom implements AutoCloseable {
                   "-Xmx512m",
                   "-cp",
                   System.getProperty("java.class.path"),
-                  BenchPages.class.getName(),
-                  Integer.toString(Math.max(1, series / BenchPages.SERIES_PER_SERVICE)))
+                  SyntheticPages.class.getName(),
+                  Integer.toString(Math.max(1, series / SyntheticPages.SERIES_PER_SERVICE)))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       BufferedReader said =
           new BufferedReader(new InputStreamReader(pages.getInputStream(), StandardCharsets.UTF_8));
       String port = said.readLine();
       if (port == null) {
-        throw CommandException.failed("bench: the process that serves pages did not start.");
+        throw new BenchException("bench: the process that serves pages did not start.");
       }
-      return new BenchRoom(
-          Files.createTempDirectory("drillbook-bench-"), pages, Integer.parseInt(port));
+      return new SignalsRoom(Scratch.open(), pages, Integer.parseInt(port));
     } catch (IOException e) {
-      throw CommandException.failed("bench: " + e.getMessage() + ".");
+      throw new BenchException("bench: " + e.getMessage() + ".");
     }
   }
 
@@ -126,10 +124,10 @@ final class BenchRoom implements AutoCloseable {
         boolean _ = read.get().apply().isEmpty();
       }
     } catch (ExecutionException e) {
-      throw CommandException.failed("bench: " + e.getCause() + ".");
+      throw new BenchException("bench: " + e.getCause() + ".");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandException.failed("bench: interrupted.");
+      throw new BenchException("bench: interrupted.");
     }
     store.sync();
     feeds.stream()
@@ -137,7 +135,7 @@ final class BenchRoom implements AutoCloseable {
         .filter(health -> !health.up())
         .findFirst()
         .ifPresent(down -> {
-          throw CommandException.failed("bench: a page could not be read: " + down.reason() + ".");
+          throw new BenchException("bench: a page could not be read: " + down.reason() + ".");
         });
     return feeds.stream().mapToLong(feed -> feed.health().samples()).sum();
   }
@@ -146,19 +144,6 @@ final class BenchRoom implements AutoCloseable {
   static double cpuSeconds() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
         / 1e9;
-  }
-
-  /** What this process holds in memory now. */
-  static double residentMb() {
-    try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-          .findFirst()
-          .orElse(Double.NaN);
-    } catch (IOException e) {
-      return Double.NaN;
-    }
   }
 
   @Override
@@ -174,6 +159,6 @@ final class BenchRoom implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Folders.delete(folder);
+    scratch.close();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.drillbook.cli;
+package dev.drillbook.bench;
 
 import dev.drillbook.jdbc.Database;
 import java.util.concurrent.atomic.AtomicInteger;
