@@ -163,6 +163,14 @@ class RiskClassifierTest {
     assertThat(classifier.verdict(new Block.Sql(sql)).risk()).isEqualTo(risk);
   }
 
+  @Test
+  void knowsThatNoStatementIsNotARead() {
+    for (String empty : List.of("", " ", "\n", "-- nothing", ";")) {
+      assertThat(classifier.verdict(new Block.Sql(empty)).risk()).isEqualTo(Risk.DISRUPTIVE);
+    }
+    assertThat(classifier.command("psql -c ''").risk()).isEqualTo(Risk.DISRUPTIVE);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET,READ",

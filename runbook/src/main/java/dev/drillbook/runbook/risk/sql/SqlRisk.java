@@ -27,6 +27,9 @@ public final class SqlRisk {
   /** Never fails: what cannot be taken apart is undetermined. */
   public static CommandRisk of(String text) {
     String filled = text.replaceAll("\\$\\{(result|secret|duration):[^}]*}", "1");
+    if (filled.isBlank()) {
+      return CommandRisk.undetermined("no statement is recognised");
+    }
     // Databases disagree about what these mean, so that what one skips another may carry out.
     if (filled.length() > LONGEST
         || filled.contains("\\")
