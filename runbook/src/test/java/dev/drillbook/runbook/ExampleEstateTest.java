@@ -4,6 +4,9 @@ package dev.drillbook.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drillbook.runbook.EstateReader.Reading;
+import dev.drillbook.runbook.level.Level;
+import dev.drillbook.runbook.level.Levels;
+import dev.drillbook.runbook.level.RunbookLevel;
 import dev.drillbook.runbook.lint.Lint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +57,18 @@ class ExampleEstateTest {
           .map(Step::block)
           .filter(Block.Call.class::isInstance)
           .forEach(call -> assertThat(estate.called((Block.Call) call)).isPresent());
+    }
+  }
+
+  @Test
+  void waitsForPeopleOnlyWhereItAsksThem() throws IOException {
+    Estate estate = read().estate().orElseThrow();
+    for (Runbook runbook : estate.documents().runbooks()) {
+      RunbookLevel level = Levels.of(estate, runbook);
+      assertThat(level.level()).as("%s: %s", runbook.id(), level).isEqualTo(Level.ASSISTED);
+      assertThat(level.missing())
+          .as(runbook.id().value())
+          .allSatisfy(lack -> assertThat(lack.what()).endsWith("waits for a person's answer"));
     }
   }
 
