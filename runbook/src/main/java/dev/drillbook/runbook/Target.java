@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param scrape the metrics path, empty when it is not scraped
  * @param probe a path that is requested every interval: writes probe_success,
  *     probe_http_status_code and probe_duration_seconds with the label target
+ * @param json a page of JSON whose values become series
  * @param every how often, where it is not the estate's scrape interval
  * @param rules how its metrics page is read
  * @param faultsAllowed whether drills may break something through it; no symptom, step or criterion
@@ -25,6 +26,7 @@ public record Target(
     Optional<String> fileSd,
     Optional<String> scrape,
     Optional<String> probe,
+    Optional<JsonPage> json,
     Optional<Duration> every,
     Map<String, String> headers,
     ScrapeRules rules,
@@ -34,7 +36,7 @@ public record Target(
     headers = Map.copyOf(headers);
   }
 
-  /** A target without a probe, read by the usual rules. */
+  /** A target without a probe or a JSON page, read by the usual rules. */
   public Target(
       String name,
       String service,
@@ -51,6 +53,7 @@ public record Target(
         url,
         fileSd,
         scrape,
+        Optional.empty(),
         Optional.empty(),
         every,
         headers,

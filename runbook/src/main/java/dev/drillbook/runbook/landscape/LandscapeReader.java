@@ -113,6 +113,7 @@ public final class LandscapeReader {
         fileSd,
         path(map, "scrape"),
         path(map, "probe"),
+        new JsonPageReader(problems).read(map),
         map.duration("every"),
         headers,
         new ScrapeReader(map, problems).read(),

@@ -78,8 +78,18 @@ public final class ScrapeFeed implements Feed {
           .filter(s -> s.labels().equals(up))
           .forEach(s -> supply.recall(source, s));
       Labels own = source.labels();
-      series.adopt(own, name -> !ROUND.contains(name) && !name.startsWith("probe_"), t);
+      series.adopt(own, this::fromThePage, t);
     }
+  }
+
+  /** A probe and a JSON page of the same instance write under the same labels. */
+  private boolean fromThePage(String name) {
+    return !ROUND.contains(name)
+        && !name.startsWith("probe_")
+        && !name.startsWith("json_")
+        && instance.target().json().stream()
+            .flatMap(page -> page.series().stream())
+            .noneMatch(mapping -> mapping.name().equals(name));
   }
 
   private Set<String> apply(Outcome outcome, Instant at) {

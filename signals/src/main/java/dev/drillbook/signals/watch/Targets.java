@@ -6,6 +6,7 @@ import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.Target;
 import dev.drillbook.signals.ProbeAnswer;
 import dev.drillbook.signals.Signals.TargetHealth;
+import dev.drillbook.signals.json.JsonFeed;
 import dev.drillbook.signals.scrape.Discovery;
 import dev.drillbook.signals.scrape.Instance;
 import dev.drillbook.signals.scrape.ProbeFeed;
@@ -22,20 +23,25 @@ final class Targets {
   private final Memory memory;
   private final Feeds<ScrapeFeed> scrapes;
   private final Feeds<ProbeFeed> probes;
+  private final Feeds<JsonFeed> pages;
   private List<Discovery> discoveries = List.of();
   private Duration interval = Duration.ofSeconds(15);
-  private volatile Shown shown = new Shown(List.of(), List.of(), List.of());
+  private volatile Shown shown = new Shown(List.of(), List.of(), List.of(), List.of());
 
   Targets(Rounds rounds, Outside outside, Memory memory) {
     this.outside = outside;
     this.memory = memory;
     this.scrapes = new Feeds<>(rounds);
     this.probes = new Feeds<>(rounds);
+    this.pages = new Feeds<>(rounds);
   }
 
   /** What other threads may read: targets without an instance have their row as well. */
   private record Shown(
-      List<ScrapeFeed> scrapes, List<ProbeFeed> probes, List<TargetHealth> empty) {}
+      List<ScrapeFeed> scrapes,
+      List<ProbeFeed> probes,
+      List<JsonFeed> pages,
+      List<TargetHealth> empty) {}
 
   /** What makes a feed another feed; a target that only moved in its file is the same. */
   private record Key(
@@ -61,10 +67,14 @@ final class Targets {
     interval = estate.settings().scrapeInterval();
     discoveries =
         estate.landscape().targets().values().stream()
-            .filter(target -> target.scrape().isPresent() || target.probe().isPresent())
+            .filter(Targets::isRead)
             .map(target -> new Discovery(target, outside.root()))
             .toList();
     refresh();
+  }
+
+  private static boolean isRead(Target target) {
+    return target.scrape().isPresent() || target.probe().isPresent() || target.json().isPresent();
   }
 
   /** Looks for new and gone instances; to be called every interval. */
@@ -90,7 +100,9 @@ final class Targets {
     scrapes.settle().forEach(scraping::add);
     List<ProbeFeed> probing = new ArrayList<>();
     probes.settle().forEach(probing::add);
-    shown = new Shown(scraping, probing, empty);
+    List<JsonFeed> reading = new ArrayList<>();
+    pages.settle().forEach(reading::add);
+    shown = new Shown(scraping, probing, reading, empty);
   }
 
   private void want(Instance instance) {
@@ -106,6 +118,14 @@ final class Targets {
           Key.of(instance, target.probe(), every),
           () -> new ProbeFeed(instance, every, outside.http(), memory.store(), memory.supply()));
     }
+    target
+        .json()
+        .ifPresent(page ->
+            pages.want(
+                Key.of(instance, Optional.of(page.toString()), every),
+                () ->
+                    new JsonFeed(
+                        instance, page, every, outside.http(), memory.store(), memory.supply())));
   }
 
   /** Any thread. */
@@ -114,6 +134,7 @@ final class Targets {
     List<TargetHealth> all = new ArrayList<>();
     now.scrapes().forEach(scrape -> all.add(scrape.health()));
     now.probes().forEach(probe -> probe.health().ifPresent(all::add));
+    now.pages().forEach(page -> all.add(page.health()));
     all.addAll(now.empty());
     return all;
   }
