@@ -1,67 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.document;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A part of a runbook, recognised by the words that people use as its heading. */
-enum Phase {
-  SYMPTOMS("symptoms", "symptom", "meaning", "detection"),
-  IMPACT("impact"),
-  CAUSES("causes", "likely causes", "common causes", "possible causes", "cause-first triage"),
-  DIAGNOSTICS(
-      "diagnostics",
-      "diagnosis",
-      "checks",
-      "triage",
-      "triage steps",
-      "possible checks",
-      "information gathering",
-      "investigation"),
-  MITIGATION(
-      "mitigation",
-      "mitigations",
-      "mitigation steps",
-      "mitigation options",
-      "remediation",
-      "resolution",
-      "resolution steps",
-      "immediate actions",
-      "immediate mitigation",
-      "fix"),
-  EXIT(
-      "exit",
-      "exit criteria",
-      "recovery verification",
-      "recovery verification checklist",
-      "recovery checklist",
-      "success criteria",
-      "post checks"),
-  ROLLBACK("rollback", "rollback policy", "rollback procedure"),
-  PREVENTION("prevention", "long-term fix", "post-incident", "post-incident review", "post-mortem"),
-  ESCALATION("escalation"),
-  FAULT("fault"),
-  UNDO("undo");
+/** A part of a runbook or a drill, recognised by {@link PhaseName} from its heading. */
+public enum Phase {
+  SYMPTOMS,
+  IMPACT,
+  CAUSES,
+  DIAGNOSTICS,
+  MITIGATION,
+  EXIT,
+  ROLLBACK,
+  PREVENTION,
+  ESCALATION,
+  /** What a drill breaks. */
+  FAULT,
+  /** How a drill mends it. */
+  UNDO;
 
-  /** Made by List.of, so nothing changes it. */
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final List<String> words;
-
-  Phase(String... words) {
-    this.words = List.of(words);
-  }
+  private static final Pattern NUMBER = Pattern.compile("^\\d+[.)]?\\s+");
+  private static final Pattern COLON = Pattern.compile("\\s*:$");
 
   /** The phase that a heading or a label names; numbering, case and a colon do not matter. */
   static Optional<Phase> of(String heading) {
-    String plain =
-        heading
-            .toLowerCase(Locale.ROOT)
-            .replaceFirst("^\\d+[.)]?\\s+", "")
-            .replaceFirst("\\s*:$", "")
-            .strip();
-    return Arrays.stream(values()).filter(phase -> phase.words.contains(plain)).findFirst();
+    String unnumbered = NUMBER.matcher(heading.toLowerCase(Locale.ROOT)).replaceFirst("");
+    String plain = COLON.matcher(unnumbered).replaceFirst("").strip();
+    return PhaseName.of(plain).filter(PhaseName::isOwn).map(PhaseName::phase);
   }
 
   /** Whether blocks below its heading are steps of a runbook. */

@@ -18,10 +18,29 @@ public final class Slugs {
 
   /** The anchor of a heading that stands alone. */
   public static String of(String heading) {
-    return heading
-        .toLowerCase(Locale.ROOT)
-        .strip()
-        .replaceAll("[^\\p{L}\\p{N}\\p{M} _-]", "")
-        .replace(' ', '-');
+    String words = heading.toLowerCase(Locale.ROOT).strip();
+    StringBuilder slug = new StringBuilder(words.length());
+    for (int i = 0; i < words.length(); i += Character.charCount(words.codePointAt(i))) {
+      int c = words.codePointAt(i);
+      if (c == ' ') {
+        slug.append('-');
+      } else if (c == '_' || c == '-' || isOfAWord(c)) {
+        slug.appendCodePoint(c);
+      }
+    }
+    return slug.toString();
+  }
+
+  /** A letter, a number of any kind, or a mark upon one. */
+  private static boolean isOfAWord(int c) {
+    return switch (Character.getType(c)) {
+      case Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.COMBINING_SPACING_MARK ->
+          true;
+      default -> Character.isLetterOrDigit(c);
+    };
   }
 }

@@ -40,7 +40,7 @@ public final class Annotator {
     this.source = Source.of(path, text);
     this.text = text;
     this.end = text.contains("\r\n") ? "\r\n" : "\n";
-    this.blocks = Blocks.children(new Blocks(source).parse()).toList();
+    this.blocks = Blocks.children(new Blocks(source).parse());
     for (Node block : blocks) {
       if (block instanceof FencedCodeBlock fence && fence.getInfo() != null) {
         Matcher lifted = LIFTED.matcher(fence.getInfo());

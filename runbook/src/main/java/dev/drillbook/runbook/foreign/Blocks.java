@@ -3,7 +3,7 @@ package dev.drillbook.runbook.foreign;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
@@ -14,6 +14,8 @@ import org.commonmark.parser.Parser;
 record Blocks(Source source) {
   /** Deeper nesting than this is no document; it also bounds the work for hostile input. */
   private static final int DEEPEST = 64;
+
+  private static final Pattern UNDERLINE = Pattern.compile("=+|-+");
 
   /**
    * The parser finds the blocks only; what stands inside a line is read by {@link Inline}, and
@@ -30,8 +32,12 @@ record Blocks(Source source) {
     return PARSER.parse(source.text());
   }
 
-  static Stream<Node> children(Node node) {
-    return Stream.iterate(node.getFirstChild(), child -> child != null, Node::getNext);
+  static List<Node> children(Node node) {
+    List<Node> children = new ArrayList<>();
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      children.add(child);
+    }
+    return children;
   }
 
   /** The raw lines of a paragraph or a heading, without what marks it as one. */
@@ -39,21 +45,29 @@ record Blocks(Source source) {
     List<Words.Line> lines = new ArrayList<>();
     boolean heading = block instanceof org.commonmark.node.Heading;
     for (SourceSpan span : block.getSourceSpans()) {
-      String raw = source.line(span.getLineIndex());
-      int from = Math.min(span.getColumnIndex(), raw.length());
-      int to = Math.min(raw.length(), from + span.getLength());
-      Words.Line line =
-          new Words.Line(raw.substring(from, to).stripTrailing(), span.getLineIndex(), from)
-              .from(0);
+      Words.Line line = line(span);
       if (!heading) {
         lines.add(line);
       } else if (lines.isEmpty()) {
         lines.add(title(line));
-      } else if (!line.text().matches("=+|-+")) {
+      } else if (!UNDERLINE.matcher(line.text()).matches()) {
         lines.add(line);
       }
     }
     return new Words(lines);
+  }
+
+  private Words.Line line(SourceSpan span) {
+    String raw = source.line(span.getLineIndex());
+    int from = Math.min(span.getColumnIndex(), raw.length());
+    int to = Math.min(raw.length(), from + span.getLength());
+    while (to > from && Character.isWhitespace(raw.charAt(to - 1))) {
+      to--;
+    }
+    while (from < to && Character.isWhitespace(raw.charAt(from))) {
+      from++;
+    }
+    return new Words.Line(raw.substring(from, to), span.getLineIndex(), from);
   }
 
   private static Words.Line title(Words.Line line) {

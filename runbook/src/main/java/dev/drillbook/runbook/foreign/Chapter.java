@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.foreign;
 
-import dev.drillbook.runbook.foreign.Vocabulary.Match;
+import dev.drillbook.runbook.foreign.PartName.Match;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,12 @@ final class Chapter {
     record Block(Node node) implements Piece {}
   }
 
-  Chapter(String title, String slug, int level, Words.Line place) {
+  Chapter(String title, String slug, int level, Words.Line place, Optional<Match> match) {
     this.title = title;
     this.slug = slug;
     this.level = level;
     this.place = place;
-    this.match = level == 0 ? Optional.empty() : Vocabulary.match(title);
+    this.match = match;
   }
 
   void add(Piece piece) {
@@ -82,11 +82,11 @@ final class Chapter {
   }
 
   List<Chapter> children() {
-    return List.copyOf(children);
+    return Collections.unmodifiableList(children);
   }
 
   List<Piece> pieces() {
-    return List.copyOf(pieces);
+    return Collections.unmodifiableList(pieces);
   }
 
   /** What its heading says, if that is a part of a runbook. */
@@ -115,7 +115,14 @@ final class Chapter {
   }
 
   /** This chapter and all below it, in document order. */
-  Stream<Chapter> all() {
-    return Stream.concat(Stream.of(this), children.stream().flatMap(Chapter::all));
+  List<Chapter> all() {
+    List<Chapter> all = new ArrayList<>();
+    addTo(all);
+    return all;
+  }
+
+  private void addTo(List<Chapter> all) {
+    all.add(this);
+    children.forEach(child -> child.addTo(all));
   }
 }

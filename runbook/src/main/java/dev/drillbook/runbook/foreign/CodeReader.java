@@ -71,7 +71,7 @@ final class CodeReader {
           "^\\s*(?:-\\s+)?[\"']?[A-Za-z][\\w./-]*[\"']?:(?:\\s.*)?$|^\\s*-\\s.*|^\\s*[\\[\\]{}],?\\s*$|^\\s*\\|.*");
   private static final Pattern HEADER =
       Pattern.compile("^\\s*[A-Z][A-Z0-9()%/_-]+(?:\\s+[A-Z][A-Z0-9()%/_-]+)+\\s*$");
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern COMMENT = Pattern.compile("^#+!?\\s*");
   private static final int LONGEST_TEXT = 400;
 
   private final CodeBlock block;
@@ -104,7 +104,7 @@ final class CodeReader {
           String.join("\n", block.lines().subList(line, block.lines().size())).stripTrailing();
       out.accept(Item.command(request, request, "http", block.at(line)));
     } else if (FOR_PEOPLE.contains(language)) {
-      out.accept(Item.words(Item.Kind.MANUAL, oneLine(block.text()), block.at(firstLine())));
+      out.accept(Item.words(Item.Kind.MANUAL, OneLine.of(block.text()), block.at(firstLine())));
     } else if (PLAIN.contains(language)) {
       plain();
     } else {
@@ -125,13 +125,9 @@ final class CodeReader {
   }
 
   private void code() {
-    String text = oneLine(block.text());
+    String text = OneLine.of(block.text());
     String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     out.accept(Item.code(shown, block.language(), block.at(firstLine())));
-  }
-
-  private static String oneLine(String text) {
-    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
   private void shell(boolean session) {
@@ -148,7 +144,7 @@ final class CodeReader {
     for (Prompts.Typed typed : Prompts.typed(block.lines())) {
       out.accept(
           Item.command(
-              oneLine(typed.command()),
+              OneLine.of(typed.command()),
               typed.command(),
               typed.language(),
               block.at(typed.line(), typed.column())));
@@ -191,7 +187,7 @@ final class CodeReader {
       switch (range.sort()) {
         case COMMENT -> {
           commented = comment.isEmpty() ? range.from() : commented;
-          comment.add(line.strip().replaceFirst("^#+!?\\s*", ""));
+          comment.add(COMMENT.matcher(line.strip()).replaceFirst(""));
           output = false;
         }
         case BLANK -> {
@@ -215,12 +211,12 @@ final class CodeReader {
   private void command(Range range, List<String> comment) {
     List<String> lines = block.lines().subList(range.from(), range.to());
     String command = String.join("\n", lines).stripLeading();
-    String words = comment.isEmpty() ? oneLine(command) : oneLine(String.join(" ", comment));
+    String words = comment.isEmpty() ? OneLine.of(command) : OneLine.of(String.join(" ", comment));
     out.accept(Item.command(words, command, "sh", block.at(range.from())));
   }
 
   private void alone(List<String> comment, int line) {
-    String words = oneLine(String.join(" ", comment));
+    String words = OneLine.of(String.join(" ", comment));
     if (!words.isEmpty()) {
       out.accept(Item.words(Item.Kind.MANUAL, words, block.at(line)));
     }
@@ -247,7 +243,7 @@ final class CodeReader {
       boolean ends = line.endsWith(";") || line.startsWith("\\") || i + 1 == block.lines().size();
       if (from >= 0 && ends) {
         String statement = String.join("\n", block.lines().subList(from, i + 1)).strip();
-        out.accept(Item.command(oneLine(statement), statement, "sql", block.at(from)));
+        out.accept(Item.command(OneLine.of(statement), statement, "sql", block.at(from)));
         from = -1;
       }
     }

@@ -44,11 +44,12 @@ final class Expressions {
       return Optional.empty();
     }
     if (NAME.matcher(code).matches()) {
-      return METRIC.matcher(code).matches() || known.contains(code)
+      return (code.indexOf('_') > 0 && METRIC.matcher(code).matches()) || known.contains(code)
           ? Optional.of("promql")
           : Optional.empty();
     }
-    if (LABELS.matcher(code).matches() || SET.matcher(code).matches()) {
+    boolean labels = code.indexOf('{') > 0 && LABELS.matcher(code).matches();
+    if (labels || (code.indexOf('=') > 0 && SET.matcher(code).matches())) {
       return Optional.of("metric");
     }
     return looksLikePromql(code) && parses(code) ? Optional.of("promql") : Optional.empty();
@@ -67,10 +68,16 @@ final class Expressions {
         : Optional.empty();
   }
 
+  /** Most code is none, and lacks the sign without which a pattern need not be tried. */
   private static boolean looksLikePromql(String code) {
-    return SELECTOR.matcher(code).find()
-        || CALL.matcher(code).find()
-        || COMPARED.matcher(code).matches();
+    boolean braces = code.indexOf('{') > 0 || code.indexOf('[') > 0;
+    return (braces && SELECTOR.matcher(code).find())
+        || (code.indexOf('(') > 0 && CALL.matcher(code).find())
+        || (isComparison(code) && COMPARED.matcher(code).matches());
+  }
+
+  private static boolean isComparison(String code) {
+    return code.indexOf('=') > 0 || code.indexOf('<') > 0 || code.indexOf('>') > 0;
   }
 
   /** Whether a text that stands alone can be nothing else. */

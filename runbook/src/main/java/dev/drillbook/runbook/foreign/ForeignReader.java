@@ -11,10 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a document that nobody wrote for Drillbook. */
 public final class ForeignReader {
   private static final int MOST_NAMES = 10_000;
+  private static final Pattern RANGE = Pattern.compile("\\[\\d+[smhdwy]\\]");
+  private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9]*(?:[_:][a-z0-9]+)+");
 
   private ForeignReader() {}
 
@@ -80,13 +83,20 @@ public final class ForeignReader {
   private static Set<String> metrics(Source source) {
     Set<String> names = new HashSet<>();
     for (String line : source.lines()) {
-      for (int i = 1; i < line.length() && names.size() < MOST_NAMES; i++) {
-        if (line.charAt(i) == '{' || line.charAt(i) == '[') {
-          metric(line, i).ifPresent(names::add);
-        }
-      }
+      metrics(line, '{', names);
+      metrics(line, '[', names);
     }
     return names;
+  }
+
+  private static void metrics(String line, char bracket, Set<String> names) {
+    int at = line.indexOf(bracket, 1);
+    while (at > 0 && names.size() < MOST_NAMES) {
+      if (isName(line.charAt(at - 1))) {
+        metric(line, at).ifPresent(names::add);
+      }
+      at = line.indexOf(bracket, at + 1);
+    }
   }
 
   private static Optional<String> metric(String line, int at) {
@@ -98,9 +108,8 @@ public final class ForeignReader {
     boolean dotted = start > 0 && ".$/\\".indexOf(line.charAt(start - 1)) >= 0;
     boolean range =
         line.charAt(at) == '{'
-            || line.substring(at, Math.min(line.length(), at + 8))
-                .matches("(?s)\\[\\d+[smhdwy]\\].*");
-    return range && !dotted && name.matches("[a-z][a-z0-9]*(?:[_:][a-z0-9]+)+")
+            || RANGE.matcher(line).region(at, Math.min(line.length(), at + 8)).lookingAt();
+    return range && !dotted && METRIC.matcher(name).matches()
         ? Optional.of(name)
         : Optional.empty();
   }

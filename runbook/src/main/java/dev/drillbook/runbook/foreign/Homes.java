@@ -25,6 +25,7 @@ final class Homes {
   private final Map<Chapter, Home> homes = new HashMap<>();
   private final List<Home> inOrder = new ArrayList<>();
   private final Home document;
+  private final List<Chapter> lookingBack;
   private boolean documentQualifies;
   private boolean cut;
 
@@ -33,8 +34,9 @@ final class Homes {
     this.root = root;
     this.title = titleOf(root);
     this.document = new Home(source.id(), titleWords(), title.place());
-    List<Chapter> chapters = root.all().toList();
-    if (!looksBack(chapters)) {
+    List<Chapter> chapters = root.all();
+    this.lookingBack = chapters.stream().filter(Homes::looksBack).toList();
+    if (!isReport()) {
       chapters.reversed().forEach(this::nested);
     }
     chapters.stream().filter(homes::containsKey).forEach(c -> inOrder.add(homes.get(c)));
@@ -96,11 +98,16 @@ final class Homes {
         .orElse(source.path().replaceFirst("^.*/", "").replaceFirst("\\.\\w+$", ""));
   }
 
-  private static boolean looksBack(List<Chapter> chapters) {
-    return chapters.stream()
-            .filter(c -> c.level() > 0 && (c.match().isPresent() || c.part() == Part.OTHER))
+  private static boolean looksBack(Chapter chapter) {
+    String title = chapter.title().toLowerCase(Locale.ROOT).replace('’', '\'').strip();
+    return chapter.level() > 0 && title.length() < 60 && LOOKING_BACK.matcher(title).matches();
+  }
+
+  /** Whether it is a report about something that is over. */
+  private boolean isReport() {
+    return lookingBack.stream()
+            .filter(c -> c.match().isPresent() || c.part() == Part.OTHER)
             .map(c -> c.title().toLowerCase(Locale.ROOT).replace('’', '\'').strip())
-            .filter(t -> t.length() < 60 && LOOKING_BACK.matcher(t).matches())
             .distinct()
             .count()
         > 1;
@@ -111,7 +118,7 @@ final class Homes {
    * parts.
    */
   private void nested(Chapter chapter) {
-    if (chapter == root || chapter == title) {
+    if (chapter == root || chapter == title || chapter.children().isEmpty()) {
       return;
     }
     List<Chapter> begun = chapter.children().stream().filter(Chapter::beginsPart).toList();
@@ -120,14 +127,13 @@ final class Homes {
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     begun.forEach(c -> parts.add(c.part()));
-    boolean core =
-        begun.stream().anyMatch(c -> c.match().filter(Vocabulary.Match::core).isPresent());
+    boolean core = begun.stream().anyMatch(c -> c.match().filter(PartName.Match::core).isPresent());
     if (core && parts.size() > 1 && parts.stream().anyMatch(Part::isAboutTrouble)) {
       homes.put(
           chapter, new Home(source.id() + "#" + chapter.slug(), chapter.title(), chapter.place()));
     } else {
       begun.stream()
-          .filter(c -> c.match().filter(Vocabulary.Match::core).isEmpty())
+          .filter(c -> c.match().filter(PartName.Match::core).isEmpty())
           .forEach(Chapter::isNoPart);
     }
   }
@@ -153,7 +159,7 @@ final class Homes {
     void down(Chapter chapter, Home around) {
       Home own = homes.getOrDefault(chapter, around);
       home = own;
-      boolean says = chapter.match().filter(Vocabulary.Match::core).isPresent();
+      boolean says = chapter.match().filter(PartName.Match::core).isPresent();
       core |= own == document && says && chapter.part() != Part.OTHER;
       lifter.chapter(chapter);
       chapter.children().forEach(child -> down(child, own));
@@ -177,7 +183,7 @@ final class Homes {
             .flatMap(entry -> entry.getValue().stream())
             .anyMatch(i -> i.kind() == Item.Kind.COMMAND || i.kind() == Item.Kind.EXPRESSION);
     boolean alone = parts.size() == 1 && core && homes.isEmpty();
-    return !looksBack(root.all().toList())
+    return !isReport()
         && trouble
         && (alone || (parts.size() > 1 && (core || rows)) || (parts.size() > 2 && commands));
   }

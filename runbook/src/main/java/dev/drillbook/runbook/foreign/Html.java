@@ -113,6 +113,6 @@ final class Html {
         i++;
       }
     }
-    return unescape(words.toString()).replaceAll("\\s+", " ").strip();
+    return OneLine.of(unescape(words.toString()));
   }
 }

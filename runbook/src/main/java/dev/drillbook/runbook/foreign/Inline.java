@@ -8,9 +8,9 @@ import java.util.List;
  * the Markdown parser, in one pass whose cost does not depend on what is written.
  *
  * @param text without marks, in one line
- * @param bare the words that are neither code nor marks
+ * @param spoken whether there is a word that is neither code nor a mark
  */
-record Inline(String text, String bare, List<Code> codes, List<Link> links) {
+record Inline(String text, boolean spoken, List<Code> codes, List<Link> links) {
   Inline {
     codes = List.copyOf(codes);
     links = List.copyOf(links);
@@ -32,7 +32,7 @@ record Inline(String text, String bare, List<Code> codes, List<Link> links) {
 
   /** The only code, when there is nothing else. */
   boolean isCodeAlone() {
-    return codes.size() == 1 && bare.chars().noneMatch(Character::isLetterOrDigit);
+    return codes.size() == 1 && !spoken;
   }
 
   boolean isLinkAlone() {

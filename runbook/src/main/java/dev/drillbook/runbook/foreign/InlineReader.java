@@ -6,19 +6,22 @@ import dev.drillbook.runbook.foreign.Inline.Link;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One pass over a piece of prose. */
 final class InlineReader {
   private static final int LONGEST_TARGET = 1_000;
   private static final int LONGEST_WORDS = 300;
+  private static final Pattern ANGLES = Pattern.compile("^<|>$");
+  private static final Pattern LABEL_MARKS = Pattern.compile("[*`]|!\\[|\\]\\([^)]*\\)");
 
   private final Words words;
   private final String raw;
   private final StringBuilder text = new StringBuilder();
-  private final StringBuilder bare = new StringBuilder();
   private final List<Code> codes = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final BitSet unclosed = new BitSet();
+  private boolean spoken;
   private int current;
   private int start;
 
@@ -37,11 +40,13 @@ final class InlineReader {
   }
 
   Inline read() {
+    if (marked(0) == raw.length()) {
+      return new Inline(OneLine.of(raw), spoken(0, raw.length()), List.of(), List.of());
+    }
     int i = 0;
     while (i < raw.length()) {
-      char c = raw.charAt(i);
       i =
-          switch (c) {
+          switch (raw.charAt(i)) {
             case '`' -> ticks(i);
             case '\\' -> escaped(i);
             case '*', '_', '~' -> emphasis(i);
@@ -49,22 +54,48 @@ final class InlineReader {
             case '!' -> image(i);
             case '<' -> tag(i);
             case '&' -> entity(i);
-            default -> plain(c, i);
+            default -> said(i, marked(i));
           };
     }
-    return new Inline(tidy(text), tidy(bare), codes, links);
+    return new Inline(OneLine.of(text.toString()), spoken, codes, links);
   }
 
-  private int plain(char c, int at) {
-    text.append(c);
-    bare.append(c);
-    return at + 1;
+  /** Where the next character stands that may mean something, from there on. */
+  private int marked(int from) {
+    int i = from;
+    while (i < raw.length() && !isMark(raw.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isMark(char c) {
+    return switch (c) {
+      case '`', '\\', '*', '_', '~', '[', '!', '<', '&' -> true;
+      default -> false;
+    };
+  }
+
+  /** Plain words. */
+  private int said(int from, int to) {
+    text.append(raw, from, to);
+    spoken = spoken || spoken(from, to);
+    return to;
+  }
+
+  private boolean spoken(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Character.isLetterOrDigit(raw.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int escaped(int at) {
     boolean escapes =
         at + 1 < raw.length() && "\\`*_{}[]()#+-.!|<>~\"'&$".indexOf(raw.charAt(at + 1)) >= 0;
-    return escapes ? plain(raw.charAt(at + 1), at + 1) : plain('\\', at);
+    return escapes ? said(at + 1, at + 2) : said(at, at + 1);
   }
 
   /** A code span ends with as many backticks as it began with. */
@@ -85,7 +116,6 @@ final class InlineReader {
     }
     codes.add(code(code, from));
     text.append(code);
-    bare.append(' ');
     return close + length;
   }
 
@@ -144,33 +174,32 @@ final class InlineReader {
     boolean tilde = c == '~' && end - at == 1;
     if ((c == '_' && before && after) || spaced || tilde) {
       text.append(raw, at, end);
-      bare.append(raw, at, end);
     }
     return end;
   }
 
   private int image(int at) {
-    return at + 1 < raw.length() && raw.charAt(at + 1) == '[' ? at + 1 : plain('!', at);
+    return at + 1 < raw.length() && raw.charAt(at + 1) == '[' ? at + 1 : said(at, at + 1);
   }
 
   /** {@code [words](target "title")}; every other bracket is text. */
   private int bracket(int at) {
     int close = matching(at);
     if (close < 0 || close + 1 >= raw.length() || raw.charAt(close + 1) != '(') {
-      return plain('[', at);
+      return said(at, at + 1);
     }
     int end = raw.indexOf(')', close, Math.min(raw.length(), close + LONGEST_TARGET));
     if (end < 0) {
-      return plain('[', at);
+      return said(at, at + 1);
     }
     String target = raw.substring(close + 2, end).strip();
     int blank = target.indexOf(' ');
-    target = (blank < 0 ? target : target.substring(0, blank)).replaceAll("^<|>$", "");
+    target = ANGLES.matcher(blank < 0 ? target : target.substring(0, blank)).replaceAll("");
     Place place = place(at);
-    String label = raw.substring(at + 1, close).replaceAll("[*`]|!\\[|\\]\\([^)]*\\)", "").strip();
+    String label = LABEL_MARKS.matcher(raw.substring(at + 1, close)).replaceAll("").strip();
     links.add(new Link(label, target, place.line(), place.column()));
     text.append(label);
-    bare.append(label);
+    spoken |= label.chars().anyMatch(Character::isLetterOrDigit);
     return end + 1;
   }
 
@@ -197,7 +226,7 @@ final class InlineReader {
       end++;
     }
     if (end >= raw.length() || raw.charAt(end) != '>') {
-      return plain('<', at);
+      return said(at, at + 1);
     }
     String inside = raw.substring(at + 1, end);
     if (Html.isTag(inside)) {
@@ -206,7 +235,7 @@ final class InlineReader {
     }
     boolean address = inside.contains("://") || inside.contains("@");
     text.append(address ? inside : "<" + inside + ">");
-    bare.append(inside);
+    spoken = spoken || spoken(at, end);
     return end + 1;
   }
 
@@ -214,28 +243,9 @@ final class InlineReader {
     for (var known : Html.ENTITIES.entrySet()) {
       if (raw.startsWith(known.getKey(), at)) {
         text.append(known.getValue());
-        bare.append(known.getValue());
         return at + known.getKey().length();
       }
     }
-    return plain('&', at);
-  }
-
-  private static String tidy(StringBuilder words) {
-    StringBuilder line = new StringBuilder(words.length());
-    boolean gap = false;
-    for (int i = 0; i < words.length(); i++) {
-      char c = words.charAt(i);
-      if (Character.isWhitespace(c)) {
-        gap = !line.isEmpty();
-      } else {
-        if (gap) {
-          line.append(' ');
-        }
-        gap = false;
-        line.append(c);
-      }
-    }
-    return line.toString();
+    return said(at, at + 1);
   }
 }

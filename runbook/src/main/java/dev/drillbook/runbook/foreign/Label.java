@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.foreign;
 
+import dev.drillbook.runbook.foreign.PartName.Match;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,15 +12,13 @@ import java.util.regex.Pattern;
  * The beginning of a line that stands as a heading: {@code **Symptoms**:}, {@code Symptoms:}.
  *
  * @param end where the words after it begin
+ * @param match what it says, if that is a part of a runbook
  */
-record Label(String words, int end) {
-  private static final Pattern BOLD =
-      Pattern.compile(
-          "^(?:\\*{2,3}|__|<b>|<strong>)\\s*(.{1,80}?)\\s*(:?)\\s*(?:\\*{2,3}|__|</b>|</strong>)\\s*(\\([^()]{0,80}\\))?\\s*(:?)\\s*");
+record Label(String words, int end, Optional<Match> match) {
   private static final Pattern ITALIC =
       Pattern.compile("^[*_]([^*_]{1,60}?)(:?)[*_](\\([^()]{0,80}\\))?\\s*(:?)\\s*");
   private static final Pattern PLAIN =
-      Pattern.compile("^([\\p{L}][^:*_`\\[\\]<>.]{1,60}?)\\s*(\\([^()]{0,80}\\))?()():\\s*");
+      Pattern.compile("^([\\p{L}][^:*_`\\[\\]<>.]{1,60}?)\\s*(?:\\([^()]{0,80}\\))?:\\s*");
   private static final Set<String> REMARKS =
       Set.of(
           "note",
@@ -44,14 +43,15 @@ record Label(String words, int end) {
   /** A label at the beginning of a paragraph. */
   static Optional<Label> first(Words words) {
     String line = words.first().text();
-    return bold(line, words.lines().size() == 1)
-        .or(() -> known(ITALIC, line, true))
-        .or(() -> known(PLAIN, line, false));
+    return bold(line, words.lines().size() == 1).or(() -> italic(line)).or(() -> plain(line));
   }
 
   /** A label in the middle of a paragraph: only the name of a part, in front of a colon. */
   static Optional<Label> inside(String line) {
-    return known(BOLD, line, true).or(() -> known(PLAIN, line, false));
+    return BoldWords.of(line)
+        .filter(BoldWords::colon)
+        .flatMap(bold -> named(bold.words(), bold.end()))
+        .or(() -> plain(line));
   }
 
   /**
@@ -59,35 +59,61 @@ record Label(String words, int end) {
    * name is.
    */
   private static Optional<Label> bold(String line, boolean single) {
-    Matcher matcher = BOLD.matcher(line);
-    if (!matcher.find()) {
+    Optional<BoldWords> bold = BoldWords.of(line);
+    if (bold.isEmpty()) {
       return Optional.empty();
     }
-    String words = matcher.group(1);
-    boolean colon = !matcher.group(2).isEmpty() || !matcher.group(4).isEmpty();
-    boolean alone = matcher.end() == line.length();
-    boolean part = Vocabulary.match(words).isPresent();
+    String words = bold.get().words();
+    boolean alone = bold.get().end() == line.length();
+    if (!alone && !bold.get().colon()) {
+      return Optional.empty();
+    }
+    Optional<Match> match = Vocabulary.match(words);
     boolean remark = REMARKS.contains(words.toLowerCase(Locale.ROOT));
-    boolean label = part ? alone || colon : alone && single && !remark;
-    return label ? Optional.of(new Label(words(matcher), matcher.end())) : Optional.empty();
-  }
-
-  private static Optional<Label> known(Pattern pattern, String line, boolean marked) {
-    char first = line.isEmpty() ? ' ' : line.charAt(0);
-    if (!marked && (!Character.isLetter(first) || line.indexOf(':') < 0)) {
-      return Optional.empty();
-    }
-    Matcher matcher = pattern.matcher(line);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    boolean colon = !marked || !matcher.group(2).isEmpty() || !matcher.group(4).isEmpty();
-    return colon && Vocabulary.match(matcher.group(1)).isPresent()
-        ? Optional.of(new Label(words(matcher), matcher.end()))
+    return match.isPresent() || (alone && single && !remark)
+        ? Optional.of(new Label(words.strip(), bold.get().end(), match))
         : Optional.empty();
   }
 
-  private static String words(Matcher matcher) {
-    return matcher.group(1).strip();
+  private static Optional<Label> italic(String line) {
+    if (line.length() < 3
+        || "*_".indexOf(line.charAt(0)) < 0
+        || "*_".indexOf(line.charAt(1)) >= 0) {
+      return Optional.empty();
+    }
+    Matcher matcher = ITALIC.matcher(line);
+    return matcher.find() && !(matcher.group(2).isEmpty() && matcher.group(4).isEmpty())
+        ? named(matcher.group(1), matcher.end())
+        : Optional.empty();
+  }
+
+  private static Optional<Label> plain(String line) {
+    if (!beginsBeforeColon(line)) {
+      return Optional.empty();
+    }
+    Matcher matcher = PLAIN.matcher(line);
+    return matcher.find() ? named(matcher.group(1), matcher.end()) : Optional.empty();
+  }
+
+  private static Optional<Label> named(String words, int end) {
+    Optional<Match> match = Vocabulary.match(words);
+    return match.isPresent() ? Optional.of(new Label(words.strip(), end, match)) : Optional.empty();
+  }
+
+  /** Whether the words at its beginning end at a colon, or at a remark before one. */
+  private static boolean beginsBeforeColon(String line) {
+    if (line.isEmpty() || !Character.isLetter(line.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == ':' || c == '(') {
+        return line.indexOf(':', i) > 0;
+      }
+      if ("*_`[]<>.".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return false;
   }
 }

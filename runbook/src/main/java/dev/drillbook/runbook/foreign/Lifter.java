@@ -89,13 +89,13 @@ final class Lifter {
 
   private void listItem(Node item, int depth) {
     boolean cause = part == Part.CAUSES && depth == 0;
-    Node first = item.getFirstChild();
-    if (first instanceof Paragraph paragraph) {
-      paragraph(blocks.words(paragraph), cause ? Kind.CAUSE : Kind.MANUAL);
-    } else if (first != null) {
-      block(first, depth + 1);
+    for (Node child : Blocks.children(item)) {
+      if (child.getPrevious() == null && child instanceof Paragraph paragraph) {
+        paragraph(blocks.words(paragraph), cause ? Kind.CAUSE : Kind.MANUAL);
+      } else {
+        block(child, depth + 1);
+      }
     }
-    Blocks.children(item).skip(1).forEach(child -> block(child, depth + 1));
   }
 
   private void code(Node node, String info, String literal, int fence) {
@@ -192,6 +192,7 @@ final class Lifter {
   }
 
   private static String cells(Words row) {
-    return Inline.textOf(row).replaceFirst("\\s*\\|$", "");
+    String text = Inline.textOf(row);
+    return text.endsWith("|") ? text.substring(0, text.length() - 1).stripTrailing() : text;
   }
 }

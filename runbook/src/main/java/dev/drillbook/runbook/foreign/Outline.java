@@ -4,6 +4,7 @@ package dev.drillbook.runbook.foreign;
 import dev.drillbook.runbook.document.Slugs;
 import dev.drillbook.runbook.foreign.Chapter.Piece;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class Outline {
 
   private Outline(Blocks blocks) {
     this.blocks = blocks;
-    this.root = new Chapter(blocks.source().id(), "", 0, new Words.Line("", 0, 0));
+    this.root =
+        new Chapter(blocks.source().id(), "", 0, new Words.Line("", 0, 0), Optional.empty());
     this.current = root;
   }
 
@@ -71,30 +73,27 @@ final class Outline {
   private void heading(Heading heading) {
     Words words = blocks.words(heading);
     String title = Inline.textOf(words);
-    Matcher anchor = ANCHOR.matcher(title);
     String slug = slugs.next(title);
-    if (anchor.find()) {
+    Matcher anchor = ANCHOR.matcher(title);
+    if (title.endsWith("}") && anchor.find()) {
       slug = anchor.group(1);
       title = title.substring(0, anchor.start());
     }
-    open(
-        title,
-        slug,
-        heading.getLevel(),
-        words.lines().isEmpty() ? blocks.place(heading) : words.first());
+    Words.Line place = words.lines().isEmpty() ? blocks.place(heading) : words.first();
+    open(new Chapter(title, slug, heading.getLevel(), place, Vocabulary.match(title)));
   }
 
-  private void open(String title, String slug, int level, Words.Line place) {
+  private void open(Chapter chapter) {
     if (opened++ > MOST_CHAPTERS) {
       return;
     }
     Chapter parent = current;
-    while (parent.level() >= level) {
+    while (parent.level() >= chapter.level()) {
       parent = parent.parent();
     }
-    anchors.add(slug);
-    current = new Chapter(title, slug, level, place);
-    parent.add(current);
+    anchors.add(chapter.slug());
+    current = chapter;
+    parent.add(chapter);
   }
 
   private void paragraph(Words words) {
@@ -105,7 +104,8 @@ final class Outline {
       if (label.isPresent()) {
         prose(new Words(said));
         said.clear();
-        open(label.get().words(), Slugs.of(label.get().words()), Chapter.LABEL, line);
+        String title = label.get().words();
+        open(new Chapter(title, Slugs.of(title), Chapter.LABEL, line, label.get().match()));
         line = line.from(Math.min(label.get().end(), line.text().length()));
       }
       if (label.isEmpty() || !line.text().isBlank()) {
@@ -127,26 +127,25 @@ final class Outline {
 
   /** A list whose every item begins with a label, two of them parts of a runbook, is an outline. */
   private void list(ListBlock list) {
-    List<Words> firsts = new ArrayList<>();
-    Set<Part> parts = new HashSet<>();
-    Blocks.children(list)
-        .forEach(item -> {
-          Words words =
-              item.getFirstChild() instanceof Paragraph p ? blocks.words(p) : new Words(List.of());
-          firsts.add(words);
-          if (!words.lines().isEmpty()) {
-            Label.first(words)
-                .flatMap(l -> Vocabulary.match(l.words()))
-                .ifPresent(m -> parts.add(m.part()));
-          }
-        });
-    boolean labelled =
-        firsts.stream().allMatch(w -> !w.lines().isEmpty() && Label.first(w).isPresent());
-    if (!labelled || parts.size() < 2 || current.part() != Part.OTHER) {
+    if (current.part() == Part.OTHER && isOutline(list)) {
+      Blocks.children(list).forEach(item -> Blocks.children(item).forEach(this::next));
+    } else {
       current.add(new Piece.Block(list));
-      return;
     }
-    Blocks.children(list).forEach(item -> Blocks.children(item).forEach(this::next));
+  }
+
+  private boolean isOutline(ListBlock list) {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (Node item : Blocks.children(list)) {
+      Words words =
+          item.getFirstChild() instanceof Paragraph p ? blocks.words(p) : new Words(List.of());
+      Optional<Label> label = words.lines().isEmpty() ? Optional.empty() : Label.first(words);
+      if (label.isEmpty()) {
+        return false;
+      }
+      label.get().match().ifPresent(match -> parts.add(match.part()));
+    }
+    return parts.size() > 1;
   }
 
   private void html(HtmlBlock html) {
@@ -155,8 +154,10 @@ final class Outline {
       String title = Html.words(heading.group(2));
       boolean summary = heading.group(1).equalsIgnoreCase("summary");
       int level = summary ? Chapter.LABEL : heading.group(1).charAt(1) - '0';
-      if (!summary || Vocabulary.match(title).isPresent()) {
-        open(title, summary ? Slugs.of(title) : slugs.next(title), level, blocks.place(html));
+      Optional<PartName.Match> match = Vocabulary.match(title);
+      if (!summary || match.isPresent()) {
+        String slug = summary ? Slugs.of(title) : slugs.next(title);
+        open(new Chapter(title, slug, level, blocks.place(html), match));
       }
     }
     current.add(new Piece.Block(html));

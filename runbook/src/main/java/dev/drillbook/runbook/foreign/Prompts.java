@@ -43,7 +43,7 @@ final class Prompts {
 
   private static @org.jspecify.annotations.Nullable Prompt prompt(String line, boolean root) {
     String start = line.length() > LONGEST_PROMPT ? line.substring(0, LONGEST_PROMPT) : line;
-    if (start.isEmpty()) {
+    if (!hasPrompt(start)) {
       return null;
     }
     Matcher shell = SHELL.matcher(start);
@@ -64,6 +64,16 @@ final class Prompts {
     }
     Matcher superuser = ROOT.matcher(start);
     return root && superuser.find() ? new Prompt("sh", superuser.end()) : null;
+  }
+
+  /** Every prompt ends so; most lines have none and need not be looked at closer. */
+  private static boolean hasPrompt(String start) {
+    for (int i = 0; i + 1 < start.length(); i++) {
+      if ("$#%>❯➜".indexOf(start.charAt(i)) >= 0 && Character.isWhitespace(start.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The typed commands; what came back is left out. */

@@ -15,10 +15,10 @@ final class Regroup {
 
   static void all(Chapter root) {
     title(root);
-    List<Chapter> chapters = root.all().toList();
+    List<Chapter> chapters = root.all();
     chapters.forEach(Regroup::titlesAmongParts);
     chapters.forEach(Regroup::emptyParts);
-    List<Chapter> mended = root.all().toList();
+    List<Chapter> mended = root.all();
     mended.reversed().forEach(Regroup::parents);
   }
 

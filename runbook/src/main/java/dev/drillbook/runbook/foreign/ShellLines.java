@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where a shell's complete commands begin and end in a block of lines: continuations, open quotes,
@@ -92,6 +93,7 @@ final class ShellLines {
   /** What is still open after some lines. */
   private static final class State {
     private static final String BREAKS = " \t;|&()";
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
 
     private final Deque<String> closers = new ArrayDeque<>();
     private final Deque<String> heredocs = new ArrayDeque<>();
@@ -214,7 +216,7 @@ final class ShellLines {
             closers.pop();
           }
         }
-        default -> atCommand = word.matches("[A-Za-z_][A-Za-z0-9_]*=.*");
+        default -> atCommand = ASSIGNMENT.matcher(word).matches();
       }
     }
 

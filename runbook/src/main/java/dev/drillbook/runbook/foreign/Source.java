@@ -4,6 +4,7 @@ package dev.drillbook.runbook.foreign;
 import dev.drillbook.runbook.Position;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A document's lines as Markdown sees them, with the way back to where they stand in the file.
@@ -16,6 +17,8 @@ import java.util.Map;
 record Source(String path, List<String> lines, List<Integer> shifts, Map<String, String> front) {
   /** More lines than this are not read. */
   static final int MOST_LINES = 50_000;
+
+  private static final Pattern ENDING = Pattern.compile("\\.(md|markdown|mdx)$");
 
   Source {
     lines = List.copyOf(lines);
@@ -50,6 +53,6 @@ record Source(String path, List<String> lines, List<Integer> shifts, Map<String,
     String given = front.getOrDefault("id", "");
     boolean elsewhere = path.startsWith("/") || path.startsWith("..") || path.contains(":");
     String own = elsewhere ? path.substring(path.lastIndexOf('/') + 1) : path;
-    return given.isEmpty() ? own.replaceFirst("\\.(md|markdown|mdx)$", "") : given;
+    return given.isEmpty() ? ENDING.matcher(own).replaceFirst("") : given;
   }
 }

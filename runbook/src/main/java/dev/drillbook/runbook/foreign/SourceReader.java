@@ -85,19 +85,20 @@ final class SourceReader {
       put("", 0);
       return;
     }
-    int indent = line.length() - line.stripLeading().length();
+    int indent = indent(line);
     while (fence.isEmpty() && !indents.isEmpty() && indent < indents.peek()) {
       indents.pop();
     }
     int off = Math.min(indent, indents.isEmpty() ? 0 : indents.peek());
     String plain = line.substring(off);
     Matcher mark = FENCE.matcher(plain);
+    boolean fences = (plain.contains("```") || plain.contains("~~~")) && mark.matches();
     if (!fence.isEmpty()) {
       put(plain, off);
-      if (mark.matches() && mark.group(1).startsWith(fence) && mark.group(2).isBlank()) {
+      if (fences && mark.group(1).startsWith(fence) && mark.group(2).isBlank()) {
         fence = "";
       }
-    } else if (mark.matches()) {
+    } else if (fences) {
       fence = mark.group(1);
       put(plain, off);
     } else {
@@ -105,8 +106,16 @@ final class SourceReader {
     }
   }
 
+  private static int indent(String line) {
+    int indent = 0;
+    while (indent < line.length() && Character.isWhitespace(line.charAt(indent))) {
+      indent++;
+    }
+    return indent;
+  }
+
   private void prose(String line, int off, int indent) {
-    char first = line.stripLeading().charAt(0);
+    char first = line.charAt(indent - off);
     if ("!?=:{".indexOf(first) < 0) {
       put(line, off);
       return;

@@ -110,7 +110,7 @@ final class Table {
 
   private static Column column(Words cell) {
     String name = Inline.textOf(cell).toLowerCase(Locale.ROOT).replaceAll("\\(.*?\\)", "").strip();
-    Optional<Part> part = Vocabulary.match(name).map(Vocabulary.Match::part);
+    Optional<Part> part = Vocabulary.match(name).map(PartName.Match::part);
     if (SURFACE.matcher(name).matches()) {
       part = Optional.of(Part.IMPACT);
     }

@@ -147,6 +147,10 @@ final class Tools {
           "squeue",
           "sinfo");
 
+  private static final Set<String> TAKE_PLAIN_WORDS =
+      Set.of("docker", "git", "make", "go", "node", "service", "vault", "consul", "salt");
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=\\S*");
   private static final Pattern SCRIPT =
       Pattern.compile(
@@ -172,9 +176,9 @@ final class Tools {
     if (text.startsWith("$ ")) {
       return true;
     }
-    String[] words = text.split("\\s+", 40);
+    String[] words = BLANKS.split(text, 40);
     int at = 0;
-    while (at < words.length && ASSIGNMENT.matcher(words[at]).matches()) {
+    while (at < words.length && isAssignment(words[at])) {
       at++;
     }
     if (at == words.length) {
@@ -184,31 +188,37 @@ final class Tools {
     boolean alone = at + 1 == words.length;
     if (alone) {
       return ALONE.contains(first)
-          || (SCRIPT.matcher(first).matches() && first.matches("(?:\\./|\\.\\./|~/).*"));
+          || ((first.startsWith("./") || first.startsWith("../") || first.startsWith("~/"))
+              && SCRIPT.matcher(first).matches());
     }
-    boolean argument = hasArgument(words, at + 1);
     if (KNOWN.contains(first)) {
-      return !ALSO_WORDS.contains(first) || argument || isPlainWords(words, at + 1);
+      return !ALSO_WORDS.contains(first)
+          || hasArgument(words, at + 1)
+          || isPlainWords(words, at + 1);
     }
     return isScript(first) || (NAME.matcher(first).matches() && hasOption(words, at + 1));
   }
 
   /** "git pull", "docker ps": two or three plain words in code after a program's name. */
   private static boolean isPlainWords(String[] words, int from) {
-    Set<String> programs =
-        Set.of("docker", "git", "make", "go", "node", "service", "vault", "consul", "salt");
-    return programs.contains(words[from - 1])
+    return TAKE_PLAIN_WORDS.contains(words[from - 1])
         && words.length - from <= 3
         && !words[from].equals("sure");
   }
 
   private static boolean isScript(String word) {
-    return SCRIPT.matcher(word).matches() || BINARY.matcher(word).matches();
+    boolean path = word.indexOf('/') >= 0;
+    return ((path || word.indexOf('.') >= 0) && SCRIPT.matcher(word).matches())
+        || (path && BINARY.matcher(word).matches());
+  }
+
+  private static boolean isAssignment(String word) {
+    return word.indexOf('=') > 0 && ASSIGNMENT.matcher(word).matches();
   }
 
   private static boolean hasOption(String[] words, int from) {
     for (int i = from; i < words.length; i++) {
-      if (OPTION.matcher(words[i]).matches()) {
+      if (words[i].startsWith("-") && OPTION.matcher(words[i]).matches()) {
         return true;
       }
     }
@@ -232,7 +242,7 @@ final class Tools {
         end++;
       }
       String word = line.substring(from, end);
-      if (!ASSIGNMENT.matcher(word).matches()) {
+      if (!isAssignment(word)) {
         return word;
       }
       from = end;

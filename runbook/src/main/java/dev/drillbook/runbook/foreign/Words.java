@@ -17,9 +17,11 @@ record Words(List<Line> lines) {
    */
   record Line(String text, int index, int column) {
     Line from(int offset) {
-      String rest = text.substring(offset);
-      int blanks = rest.length() - rest.stripLeading().length();
-      return new Line(rest.substring(blanks), index, column + offset + blanks);
+      int start = offset;
+      while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+        start++;
+      }
+      return start == 0 ? this : new Line(text.substring(start), index, column + start);
     }
   }
 
@@ -32,6 +34,11 @@ record Words(List<Line> lines) {
   }
 
   boolean isBlank() {
-    return lines.stream().allMatch(line -> line.text().isBlank());
+    for (Line line : lines) {
+      if (!line.text().isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 }
