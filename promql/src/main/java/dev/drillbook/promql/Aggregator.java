@@ -38,6 +38,14 @@ public enum Aggregator {
     return parameter;
   }
 
+  /** Whether it makes one value of all the values of a group. */
+  public boolean isFold() {
+    return switch (this) {
+      case SUM, AVG, MIN, MAX, COUNT, GROUP, STDDEV, STDVAR, QUANTILE -> true;
+      case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES -> false;
+    };
+  }
+
   public String symbol() {
     return name().toLowerCase(Locale.ROOT);
   }

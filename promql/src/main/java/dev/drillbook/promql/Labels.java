@@ -145,6 +145,16 @@ public final class Labels implements Comparable<Labels> {
       this.listed = listed;
     }
 
+    /** The labels that an aggregation's groups keep. */
+    public static Projection of(Grouping grouping) {
+      if (!grouping.without()) {
+        return keeping(grouping.labels());
+      }
+      List<String> dropped = new ArrayList<>(grouping.labels());
+      dropped.add(NAME);
+      return dropping(dropped);
+    }
+
     /** Only the labels whose names are listed. */
     public static Projection keeping(Collection<String> names) {
       return new Projection(names, true);

@@ -4,8 +4,10 @@ package dev.drillbook.promql.eval;
 import dev.drillbook.promql.Aggregator;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
+import dev.drillbook.promql.Measured;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.Quoting;
+import dev.drillbook.promql.SeriesSet;
 import dev.drillbook.promql.histogram.Histogram;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,9 +17,9 @@ import java.util.Map;
 
 /** Aggregations that make one value of a group's values. */
 final class Aggregations {
-  /** Makes one value of {@code values[0..count)}, at least one. */
+  /** Makes one value of {@code values[low..high)}, at least one. */
   private interface Fold {
-    double of(double[] values, int count, int step);
+    double of(double[] values, int low, int high, int step);
   }
 
   private final Expr.Aggregation aggregation;
@@ -34,28 +36,45 @@ final class Aggregations {
 
   static Result.Columns fold(
       Expr.Aggregation aggregation, List<Column> columns, double[] parameter, Notes notes) {
-    Fold fold =
-        switch (aggregation.aggregator()) {
-          case SUM -> (v, n, _) -> Sums.sum(v, 0, n);
-          case AVG -> (v, n, _) -> Sums.mean(v, 0, n);
-          case MIN -> (v, n, _) -> extreme(v, n, -1);
-          case MAX -> (v, n, _) -> extreme(v, n, 1);
-          case COUNT -> (_, n, _) -> n;
-          case GROUP -> (_, _, _) -> 1;
-          case STDDEV -> (v, n, _) -> Math.sqrt(Sums.variance(v, 0, n));
-          case STDVAR -> (v, n, _) -> Sums.variance(v, 0, n);
-          case QUANTILE -> (v, n, step) -> Quantiles.of(parameter[step], v, 0, n);
-          case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES ->
-              throw new IllegalStateException(aggregation.aggregator() + " is not a fold");
-        };
-    if (aggregation.aggregator() == Aggregator.QUANTILE) {
-      notes.warnOfQuantiles(parameter, aggregation.parameter().orElse(aggregation).position());
-    }
-    Aggregations aggregations = new Aggregations(aggregation, fold, notes);
+    Aggregations aggregations =
+        new Aggregations(aggregation, fold(aggregation, parameter, notes), notes);
     List<Column> results = new ArrayList<>();
     Groups.of(aggregation.grouping(), columns)
         .forEach((labels, group) -> results.add(aggregations.folded(labels, group)));
     return new Result.Columns(results);
+  }
+
+  /** The same of numbers that stand in no columns: one instant's, whose names are to go. */
+  static Result.Columns fold(
+      Expr.Aggregation aggregation, Measured measured, double[] parameter, Notes notes) {
+    Fold fold = fold(aggregation, parameter, notes);
+    SeriesSet.Division division = measured.series().by(aggregation.grouping());
+    GroupedNumbers numbers = new GroupedNumbers(division, measured.values());
+    List<Column> results = new ArrayList<>();
+    for (int group : numbers.order()) {
+      double value = fold.of(numbers.values(), numbers.low(group), numbers.high(group), 0);
+      results.add(new Column(division.groups().get(group), new double[] {value}, null, true));
+    }
+    return new Result.Columns(results);
+  }
+
+  private static Fold fold(Expr.Aggregation aggregation, double[] parameter, Notes notes) {
+    if (aggregation.aggregator() == Aggregator.QUANTILE) {
+      notes.warnOfQuantiles(parameter, aggregation.parameter().orElse(aggregation).position());
+    }
+    return switch (aggregation.aggregator()) {
+      case SUM -> (v, low, high, _) -> Sums.sum(v, low, high);
+      case AVG -> (v, low, high, _) -> Sums.mean(v, low, high);
+      case MIN -> (v, low, high, _) -> extreme(v, low, high, -1);
+      case MAX -> (v, low, high, _) -> extreme(v, low, high, 1);
+      case COUNT -> (_, low, high, _) -> high - low;
+      case GROUP -> (_, _, _, _) -> 1;
+      case STDDEV -> (v, low, high, _) -> Math.sqrt(Sums.variance(v, low, high));
+      case STDVAR -> (v, low, high, _) -> Sums.variance(v, low, high);
+      case QUANTILE -> (v, low, high, step) -> Quantiles.of(parameter[step], v, low, high);
+      case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES ->
+          throw new IllegalStateException(aggregation.aggregator() + " is not a fold");
+    };
   }
 
   private Column folded(Labels labels, List<Column> group) {
@@ -80,7 +99,7 @@ final class Aggregations {
         }
       }
       if (count > 0) {
-        result.values()[step] = fold.of(values, count, step);
+        result.values()[step] = fold.of(values, 0, count, step);
       }
     }
     return result;
@@ -98,18 +117,18 @@ final class Aggregations {
     }
     if (withHistogram.isEmpty()) {
       if (count > 0) {
-        result.values()[step] = fold.of(values, count, step);
+        result.values()[step] = fold.of(values, 0, count, step);
       }
       return;
     }
     switch (aggregation.aggregator()) {
       case SUM, AVG -> histograms.add(withHistogram, count, step, result);
       case COUNT, GROUP ->
-          result.values()[step] = fold.of(values, count + withHistogram.size(), step);
+          result.values()[step] = fold.of(values, 0, count + withHistogram.size(), step);
       case MIN, MAX, STDDEV, STDVAR, QUANTILE -> {
         notes.ofIgnoredHistograms(aggregation.aggregator().symbol(), aggregation.expr().position());
         if (count > 0) {
-          result.values()[step] = fold.of(values, count, step);
+          result.values()[step] = fold.of(values, 0, count, step);
         }
       }
       case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES ->
@@ -118,9 +137,9 @@ final class Aggregations {
   }
 
   /** NaN only when there is nothing else. */
-  private static double extreme(double[] values, int count, int sign) {
-    double best = values[0];
-    for (int i = 1; i < count; i++) {
+  private static double extreme(double[] values, int low, int high, int sign) {
+    double best = values[low];
+    for (int i = low + 1; i < high; i++) {
       if (Double.isNaN(best) || (values[i] - best) * sign > 0) {
         best = values[i];
       }

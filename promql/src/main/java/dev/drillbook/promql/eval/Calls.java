@@ -13,9 +13,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The table of functions: what each call does with its arguments. */
 final class Calls {
-  private static final List<String> COUNTER_ENDINGS =
-      List.of("_total", "_sum", "_count", "_bucket");
-
   private final Evaluator evaluator;
   private final Expr.Call call;
   private final Arguments arguments;
@@ -94,9 +91,10 @@ final class Calls {
       case HISTOGRAM_SUM -> ofHistograms(Histogram::sum);
       case HISTOGRAM_STDDEV -> ofHistograms(h -> Math.sqrt(Distribution.of(h).variance()));
       case HISTOGRAM_STDVAR -> ofHistograms(h -> Distribution.of(h).variance());
-      case RATE -> ofCounter((w, _) -> Rates.rate(w), rates(0).extrapolated(true, true));
-      case INCREASE -> ofCounter((w, _) -> Rates.increase(w), rates(0).extrapolated(true, false));
-      case DELTA -> over(0, (w, _) -> Rates.delta(w), rates(0).extrapolated(false, false));
+      case RATE -> ofCounter((w, _) -> Rates.rate(w.ends()), rates(0).extrapolated(true, true));
+      case INCREASE ->
+          ofCounter((w, _) -> Rates.increase(w.ends()), rates(0).extrapolated(true, false));
+      case DELTA -> over(0, (w, _) -> Rates.delta(w.ends()), rates(0).extrapolated(false, false));
       case IRATE -> over(0, (w, _) -> Rates.irate(w), rates(0).instant(true));
       case IDELTA -> over(0, (w, _) -> Rates.idelta(w), rates(0).instant(false));
       case RESETS -> over(0, (w, _) -> Rates.resets(w), mixed(0).resets());
@@ -208,23 +206,12 @@ final class Calls {
       String name = column.labels().name();
       if (!name.equals(known) && column.hasNumber()) {
         known = name;
-        remarkUnlessCounter(name);
+        if (!CounterNames.fits(name)) {
+          new CounterNames(evaluator.notes()).remark(name, arguments.expr(0).position());
+        }
       }
     }
     return result;
-  }
-
-  private void remarkUnlessCounter(String name) {
-    if (COUNTER_ENDINGS.stream().noneMatch(name::endsWith)) {
-      evaluator
-          .notes()
-          .inform(
-              "metric might not be a counter, name does not end in"
-                  + " _total/_sum/_count/_bucket: \""
-                  + name
-                  + "\"",
-              arguments.expr(0).position());
-    }
   }
 
   private Result.Columns predictLinear() {

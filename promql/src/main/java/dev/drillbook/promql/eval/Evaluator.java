@@ -5,6 +5,7 @@ import dev.drillbook.promql.Answer;
 import dev.drillbook.promql.ComputedDurations;
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
+import dev.drillbook.promql.Measured;
 import dev.drillbook.promql.Position;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.QueryOptions;
@@ -15,7 +16,10 @@ import dev.drillbook.promql.Value;
 import dev.drillbook.promql.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates one expression for one query. */
 public final class Evaluator {
@@ -24,19 +28,37 @@ public final class Evaluator {
   private final long stepMs;
   private final Selection selection;
   private final Notes notes = new Notes();
+  private final DirectRates rates;
+  private final @Nullable SharedParts parts;
 
-  private Evaluator(SeriesSource source, QueryOptions options, TimeGrid query, long stepMs) {
+  private Evaluator(
+      Selection selection,
+      QueryOptions options,
+      TimeGrid query,
+      long stepMs,
+      @Nullable SharedParts parts) {
     this.options = options;
     this.query = query;
     this.stepMs = stepMs;
-    this.selection = new Selection(source, query, options);
+    this.selection = selection;
+    this.rates = new DirectRates(selection, notes);
+    this.parts = parts;
   }
 
   /** The value at one instant, of the type that the expression has. */
   public static Answer instant(Expr query, SeriesSource source, long at, QueryOptions options) {
+    return instant(query, source, at, options, null);
+  }
+
+  /**
+   * @param parts null when nothing is shared with other expressions
+   */
+  static Answer instant(
+      Expr query, SeriesSource source, long at, QueryOptions options, @Nullable SharedParts parts) {
     Expr expr = ComputedDurations.resolve(query, 0, 0);
     TimeGrid grid = new TimeGrid(at, at, 1);
-    Evaluator evaluator = new Evaluator(source, options, grid, 0);
+    Selection selection = new Selection(source, grid, options);
+    Evaluator evaluator = new Evaluator(selection, options, grid, 0, parts);
     Value value =
         expr.type() == ValueType.MATRIX
             ? evaluator.windows(expr, grid)
@@ -53,7 +75,8 @@ public final class Evaluator {
           "a range query needs a scalar or an instant vector, this is a " + expr.type().words(),
           "");
     }
-    Evaluator evaluator = new Evaluator(source, options, grid, grid.stepMs());
+    Selection selection = new Selection(source, grid, options);
+    Evaluator evaluator = new Evaluator(selection, options, grid, grid.stepMs(), null);
     List<Column> columns =
         switch (evaluator.evaluate(expr, grid)) {
           case Result.Columns vector -> Column.answer(vector.columns(), expr.position());
@@ -106,11 +129,25 @@ public final class Evaluator {
       case Expr.Paren paren -> evaluate(paren.expr(), grid);
       case Expr.Unary unary -> unary(unary, grid);
       case Expr.Binary binary -> binary(binary, grid);
-      case Expr.Aggregation aggregation -> aggregation(aggregation, grid);
-      case Expr.Call call -> new Calls(this, call, grid).evaluate();
+      case Expr.Aggregation aggregation ->
+          shared(aggregation, grid, () -> aggregation(aggregation, grid));
+      case Expr.Call call -> shared(call, grid, () -> call(call, grid));
       case Expr.MatrixSelector _, Expr.Subquery _ ->
           throw new IllegalStateException(expr + " is a range vector");
     };
+  }
+
+  private Result shared(Expr part, TimeGrid grid, Supplier<Result> evaluation) {
+    return parts == null || !grid.equals(query)
+        ? evaluation.get()
+        : parts.of(part, grid, evaluation);
+  }
+
+  private Result call(Expr.Call call, TimeGrid grid) {
+    return rates
+        .of(call, grid)
+        .<Result>map(measured -> new Result.Columns(DirectRates.columns(measured)))
+        .orElseGet(() -> new Calls(this, call, grid).evaluate());
   }
 
   private Result unary(Expr.Unary unary, TimeGrid grid) {
@@ -147,6 +184,13 @@ public final class Evaluator {
   }
 
   private Result aggregation(Expr.Aggregation aggregation, TimeGrid grid) {
+    Optional<Measured> measured =
+        aggregation.aggregator().isFold() ? rates.of(aggregation.expr(), grid) : Optional.empty();
+    if (measured.isPresent()) {
+      double[] parameter =
+          aggregation.parameter().isPresent() ? parameter(aggregation, grid) : new double[0];
+      return Aggregations.fold(aggregation, measured.get(), parameter, notes);
+    }
     List<Column> columns = columns(aggregation.expr(), grid);
     return switch (aggregation.aggregator()) {
       case SUM, AVG, MIN, MAX, COUNT, GROUP, STDDEV, STDVAR ->

@@ -14,19 +14,10 @@ final class Groups {
 
   static Map<Labels, List<Column>> of(Grouping grouping, List<Column> columns) {
     Map<Labels, List<Column>> groups = new LinkedHashMap<>();
-    Labels.Projection kept = kept(grouping);
+    Labels.Projection kept = Labels.Projection.of(grouping);
     for (Column column : columns) {
       groups.computeIfAbsent(kept.of(column.labels()), _ -> new ArrayList<>()).add(column);
     }
     return groups;
-  }
-
-  private static Labels.Projection kept(Grouping grouping) {
-    if (!grouping.without()) {
-      return Labels.Projection.keeping(grouping.labels());
-    }
-    List<String> dropped = new ArrayList<>(grouping.labels());
-    dropped.add(Labels.NAME);
-    return Labels.Projection.dropping(dropped);
   }
 }

@@ -38,7 +38,8 @@ final class HistogramRates {
       Optional<Histogram> change = change(histograms, counter, name);
       if (change.isPresent()) {
         double first = histograms.getFirst().count();
-        double factor = Rates.stretch(window, counter && first >= 0, first, change.get().count());
+        double factor =
+            Rates.stretch(window.ends(), counter && first >= 0, first, change.get().count());
         double seconds = perSecond ? (window.end() - window.start()) / 1000.0 : 1;
         result.put(step, change.get().times(factor / seconds));
       }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
+import dev.drillbook.promql.WindowEnds;
+
 /** Change over a window: counters ({@code rate}, {@code increase}) and gauges ({@code delta}). */
 final class Rates {
   private Rates() {}
 
-  static double increase(Window window) {
-    return extrapolated(window, true);
+  static double increase(WindowEnds ends) {
+    return extrapolated(ends, true);
   }
 
-  static double rate(Window window) {
-    double increase = extrapolated(window, true);
-    return Column.isAbsent(increase)
-        ? increase
-        : increase / ((window.end() - window.start()) / 1000.0);
+  static double rate(WindowEnds ends) {
+    double increase = extrapolated(ends, true);
+    return Column.isAbsent(increase) ? increase : increase / ((ends.end() - ends.start()) / 1000.0);
   }
 
-  static double delta(Window window) {
-    return extrapolated(window, false);
+  static double delta(WindowEnds ends) {
+    return extrapolated(ends, false);
   }
 
   /**
@@ -27,16 +27,16 @@ final class Rates {
    * series began or ended inside: then half a distance is added. A counter is never stretched to
    * before it was zero.
    */
-  private static double extrapolated(Window window, boolean counter) {
-    if (window.size() < 2) {
+  private static double extrapolated(WindowEnds ends, boolean counter) {
+    if (ends.count() < 2) {
       return Column.ABSENT;
     }
-    double change = window.lastValue() - window.firstValue();
+    double first = ends.firstValue();
+    double change = ends.lastValue() - first;
     if (counter) {
-      change += resetsOf(window);
+      change += ends.lost();
     }
-    return change
-        * stretch(window, counter && window.firstValue() >= 0, window.firstValue(), change);
+    return change * stretch(ends, counter && first >= 0, first, change);
   }
 
   /**
@@ -44,11 +44,11 @@ final class Rates {
    *
    * @param fromZero for a counter: it was zero once, at the latest when it had {@code first} less
    */
-  static double stretch(Window window, boolean fromZero, double first, double change) {
-    double sampled = (window.lastTimestamp() - window.firstTimestamp()) / 1000.0;
-    double distance = sampled / (window.size() - 1);
-    double toStart = (window.firstTimestamp() - window.start()) / 1000.0;
-    double toEnd = (window.end() - window.lastTimestamp()) / 1000.0;
+  static double stretch(WindowEnds ends, boolean fromZero, double first, double change) {
+    double sampled = (ends.lastTime() - ends.firstTime()) / 1000.0;
+    double distance = sampled / (ends.count() - 1);
+    double toStart = (ends.firstTime() - ends.start()) / 1000.0;
+    double toEnd = (ends.end() - ends.lastTime()) / 1000.0;
     double reach = distance * 1.1;
     if (toStart >= reach) {
       toStart = distance / 2;
@@ -60,18 +60,6 @@ final class Rates {
       toEnd = distance / 2;
     }
     return (sampled + toStart + toEnd) / sampled;
-  }
-
-  /** What a counter had reached each time before it started again from zero. */
-  private static double resetsOf(Window window) {
-    double[] values = window.values();
-    double lost = 0;
-    for (int i = window.low() + 1; i < window.high(); i++) {
-      if (values[i] < values[i - 1]) {
-        lost += values[i - 1];
-      }
-    }
-    return lost;
   }
 
   static double irate(Window window) {

@@ -3,14 +3,17 @@ package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.At;
 import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Measured;
 import dev.drillbook.promql.Position;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.QueryOptions;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.TimeGrid;
+import dev.drillbook.promql.WindowEnds;
 import dev.drillbook.promql.histogram.Histogram;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads selectors from the source and lays their samples out on the grid. */
@@ -73,6 +76,15 @@ final class Selection {
 
   RangeInput range(Expr.MatrixSelector matrix, TimeGrid grid) {
     return read(matrix.selector(), matrix.range().toMillis(), grid, false);
+  }
+
+  /** A number per series at the grid's only instant, when the source can tell it by itself. */
+  Optional<Measured> measure(
+      Expr.MatrixSelector matrix, TimeGrid grid, WindowEnds.Reading reading) {
+    Expr.Shift shift = matrix.selector().shift();
+    long end = pinned(shift).orElse(grid.fromMs()) - shift.offset().toMillis();
+    return source.measure(
+        matrix.selector().matchers(), end - matrix.range().toMillis(), end, reading);
   }
 
   /** The values at the instants themselves, on the line between the samples around them. */

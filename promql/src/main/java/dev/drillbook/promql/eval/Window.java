@@ -2,6 +2,7 @@
 package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.Series;
+import dev.drillbook.promql.WindowEnds;
 import dev.drillbook.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,12 @@ final class Window {
   private long start;
   private long end;
   private long evaluatedAt;
+
+  /** The latest sample so far that is below the one before it; 0 when there is none. */
+  private int fall;
+
+  private int fallsSeen = 1;
+  private final WindowEnds ends = new WindowEnds();
 
   Window(Series series) {
     this.timestamps = series.timestamps();
@@ -126,6 +133,35 @@ final class Window {
 
   int size() {
     return high - low;
+  }
+
+  /** The outermost samples, of which there is at least one; valid until the window moves. */
+  WindowEnds ends() {
+    ends.move(start, end);
+    ends.fill(
+        high - low, timestamps[low], values[low], timestamps[high - 1], values[high - 1], lost());
+    return ends;
+  }
+
+  /**
+   * What a counter had reached each time before it started again from zero. Windows mostly hold no
+   * fall: to know that, no sample is looked at twice while the window moves forward.
+   */
+  private double lost() {
+    for (; fallsSeen < high; fallsSeen++) {
+      if (values[fallsSeen] < values[fallsSeen - 1]) {
+        fall = fallsSeen;
+      }
+    }
+    double lost = 0;
+    if (fall > low) {
+      for (int i = low + 1; i < high; i++) {
+        if (values[i] < values[i - 1]) {
+          lost += values[i - 1];
+        }
+      }
+    }
+    return lost;
   }
 
   /** The index of the first sample in {@link #values()}. */

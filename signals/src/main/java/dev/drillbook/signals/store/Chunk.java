@@ -5,135 +5,159 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to two minutes of one-second samples. A full chunk is packed: series of one source share their
- * times, and most values are constants or small steps of whole numbers; others are kept by the bits
- * in which they differ.
+ * Up to two minutes of one-second samples, and the chunk before it. Most values are constants or
+ * small steps of whole numbers, and are kept as such from the first sample on; others are packed by
+ * the bits in which they differ once the chunk is full.
  */
 final class Chunk {
   static final int CAPACITY = 120;
   private static final int FIRST_CAPACITY = 8;
 
-  private int size;
-  private Times times = new Times(0, new int[FIRST_CAPACITY]);
-  private double @Nullable [] values = new double[FIRST_CAPACITY];
+  private @Nullable Chunk before;
+  private Timeline timeline;
+  private final double first;
   private short @Nullable [] steps;
+  private double @Nullable [] values;
   private long @Nullable [] bits;
-  private double first;
+  private short size = 1;
+  private boolean steady;
 
-  /** When samples were taken: a begin, and milliseconds since then. */
-  private record Times(long begin, @SuppressWarnings("ArrayRecordComponent") int[] offsets) {}
+  /**
+   * @param value of the first sample, whose time the timeline begins with
+   * @param steady no number, or one that did not fall below the sample before it
+   */
+  Chunk(@Nullable Chunk before, Timeline timeline, double value, boolean steady) {
+    this.before = before;
+    this.timeline = timeline;
+    this.first = value;
+    this.steady = steady && !Double.isNaN(value);
+  }
 
-  boolean full() {
-    return size == CAPACITY;
+  @Nullable Chunk before() {
+    return before;
+  }
+
+  void cutBefore() {
+    before = null;
+  }
+
+  /** Whether all values are numbers, none below the one before it, that of the chunk before too. */
+  boolean steady() {
+    return steady;
   }
 
   /** Whether the chunk can take a sample of that time. */
   boolean takes(long t) {
-    return !full() && (size == 0 || t - times.begin() <= Integer.MAX_VALUE);
+    return size < CAPACITY && t - timeline.begin() <= Integer.MAX_VALUE;
+  }
+
+  Timeline timeline() {
+    return timeline;
   }
 
   long firstTime() {
-    return times.begin();
+    return timeline.begin();
   }
 
   long lastTime() {
-    return times.begin() + times.offsets()[size - 1];
+    return timeline.time(size - 1);
   }
 
   int size() {
     return size;
   }
 
-  /** Only what {@link #takes}. */
-  void add(long t, double value) {
-    double[] open = values;
-    if (open == null || !takes(t)) {
-      throw new IllegalStateException("a packed chunk takes no sample");
-    }
-    if (size == 0) {
-      times = new Times(t, times.offsets());
-    } else if (size == open.length) {
-      int capacity = Math.min(CAPACITY, size * 2);
-      times = new Times(times.begin(), Arrays.copyOf(times.offsets(), capacity));
-      open = Arrays.copyOf(open, capacity);
-      values = open;
-    }
-    times.offsets()[size] = (int) (t - times.begin());
-    open[size] = value;
+  /**
+   * Only what it {@link #takes}.
+   *
+   * @param last the value before this one
+   */
+  void add(long t, double value, double last) {
+    timeline = timeline.with(size, t);
+    steady = steady && value >= last;
+    put(value);
     size++;
-    if (full()) {
-      pack(open);
+    if (size == CAPACITY && values != null) {
+      bits = XorValues.pack(values, size);
+      values = null;
     }
   }
 
-  /** The times are shared with another full chunk of the same times. */
-  void shareTimes(Chunk other) {
-    if (Arrays.equals(times.offsets(), other.times.offsets())) {
-      times = new Times(times.begin(), other.times.offsets());
-    }
-  }
-
-  private void pack(double[] full) {
-    first = full[0];
-    short[] packed = new short[size];
-    boolean constant = true;
-    for (int i = 0; i < size; i++) {
-      if (Double.doubleToRawLongBits(full[i]) != Double.doubleToRawLongBits(first)) {
-        constant = false;
-        double step = full[i] - first;
-        packed[i] = (short) step;
-        if (packed[i] != step
-            || Double.doubleToRawLongBits(first + packed[i])
-                != Double.doubleToRawLongBits(full[i])) {
-          bits = XorValues.pack(full, size);
-          values = null;
-          return;
-        }
+  private void put(double value) {
+    if (values == null) {
+      if (steps == null && same(value, first)) {
+        return;
       }
+      short step = (short) (value - first);
+      if (step == 0 ? same(first, value) : same(first + step, value)) {
+        short[] fitting = room(steps);
+        fitting[size] = step;
+        steps = fitting;
+        return;
+      }
+      double[] unpacked = new double[capacity(size)];
+      for (int i = 0; i < size; i++) {
+        unpacked[i] = value(i);
+      }
+      values = unpacked;
+      steps = null;
+    } else if (values.length == size) {
+      values = Arrays.copyOf(values, capacity(size));
     }
-    steps = constant ? null : packed;
-    values = null;
+    values[size] = value;
+  }
+
+  private short[] room(short @Nullable [] known) {
+    if (known == null) {
+      return new short[capacity(size)];
+    }
+    return known.length == size ? Arrays.copyOf(known, capacity(size)) : known;
+  }
+
+  private static int capacity(int taken) {
+    return Math.min(CAPACITY, Math.max(FIRST_CAPACITY, taken + taken / 2 + 1));
+  }
+
+  private static boolean same(double a, double b) {
+    return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
+  }
+
+  double value(int index) {
+    if (values != null) {
+      return values[index];
+    }
+    if (bits != null) {
+      return XorValues.value(bits, index);
+    }
+    return steps == null || steps[index] == 0 ? first : first + steps[index];
   }
 
   /** Index of the first sample later than {@code t}; the size when there is none. */
   int firstAfter(long t) {
-    long offset = t - times.begin();
-    if (offset < 0) {
-      return 0;
-    }
-    if (offset > Integer.MAX_VALUE) {
-      return size;
-    }
-    int found = Arrays.binarySearch(times.offsets(), 0, size, (int) offset);
-    return found >= 0 ? found + 1 : -found - 1;
+    return Math.min(size, timeline.firstAfter(t));
   }
 
   /** What the values take, as far as it grows with them. */
   int bytes() {
     if (values != null) {
-      return values.length * (Double.BYTES + Integer.BYTES);
+      return values.length * Double.BYTES;
     }
     return bits != null ? bits.length * Long.BYTES : steps != null ? steps.length * Short.BYTES : 0;
   }
 
   /** Copies the samples from index {@code from} up to {@code to} into the arrays at {@code at}. */
   void copy(int from, int to, long[] intoTimes, double[] intoValues, int at) {
-    int[] offsets = times.offsets();
-    for (int i = from; i < to; i++) {
-      intoTimes[at + i - from] = times.begin() + offsets[i];
-    }
+    timeline.copy(from, to, intoTimes, at);
     if (values != null) {
       System.arraycopy(values, from, intoValues, at, to - from);
     } else if (bits != null) {
       double[] unpacked = new double[to];
       XorValues.unpack(bits, unpacked);
       System.arraycopy(unpacked, from, intoValues, at, to - from);
-    } else if (steps != null) {
-      for (int i = from; i < to; i++) {
-        intoValues[at + i - from] = first + steps[i];
-      }
     } else {
-      Arrays.fill(intoValues, at, at + to - from, first);
+      for (int i = from; i < to; i++) {
+        intoValues[at + i - from] = value(i);
+      }
     }
   }
 }

@@ -12,11 +12,12 @@ final class Replay implements SampleLog.Reader {
   private final SeriesIndex index;
   private final SampleStore.Bounds bounds;
   private final List<@Nullable StoredSeries> numbered = new ArrayList<>();
-  private @Nullable Chunk lastFilled;
+  private final Timeline.Shared timelines;
 
-  Replay(SeriesIndex index, SampleStore.Bounds bounds) {
+  Replay(SeriesIndex index, SampleStore.Bounds bounds, Timeline.Shared timelines) {
     this.index = index;
     this.bounds = bounds;
+    this.timelines = timelines;
   }
 
   @Override
@@ -33,17 +34,8 @@ final class Replay implements SampleLog.Reader {
   @Override
   public void sample(int number, long t, double value) {
     StoredSeries series = numbered.get(number);
-    if (series != null
-        && series.add(t, value, bounds.window().toMillis()) == StoredSeries.Kept.NEW) {
-      series.filled().ifPresent(this::share);
+    if (series != null) {
+      var _ = series.add(t, value, bounds.window().toMillis(), timelines);
     }
-  }
-
-  private void share(Chunk filled) {
-    Chunk before = lastFilled;
-    if (before != null) {
-      filled.shareTimes(before);
-    }
-    lastFilled = filled;
   }
 }

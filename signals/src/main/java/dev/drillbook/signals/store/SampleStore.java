@@ -3,14 +3,18 @@ package dev.drillbook.signals.store;
 
 import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Matcher;
+import dev.drillbook.promql.Measured;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.promql.WindowEnds;
 import dev.drillbook.signals.Catalog;
 import dev.drillbook.signals.wal.SampleLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class SampleStore implements SeriesSource, Catalog {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final SeriesIndex index = new SeriesIndex();
+  private final Matches matches = new Matches(index);
+  private final Timeline.Shared timelines = new Timeline.Shared();
   private final Bounds bounds;
   private final @Nullable SampleLog log;
   private Size refused = new Size(0, 0, 0, 0, 0);
   private String offender = "";
   private final AtomicLong version = new AtomicLong();
-  private @Nullable Chunk lastFilled;
 
   /**
    * How much is kept.
@@ -62,7 +67,7 @@ public final class SampleStore implements SeriesSource, Catalog {
   /** A store that has what the log has, and adds to it. The caller closes the log. */
   public static SampleStore over(SampleLog log, Bounds bounds) {
     SampleStore store = new SampleStore(bounds, log);
-    Replay replay = new Replay(store.index, bounds);
+    Replay replay = new Replay(store.index, bounds, store.timelines);
     log.replay(replay);
     return store;
   }
@@ -134,12 +139,8 @@ public final class SampleStore implements SeriesSource, Catalog {
 
   private boolean add(StoredSeries stored, long t, double value, long reorderMs) {
     boolean kept =
-        switch (stored.add(t, value, reorderMs)) {
-          case NEW -> {
-            stored.filled().ifPresent(this::share);
-            yield true;
-          }
-          case REORDERED -> true;
+        switch (stored.add(t, value, reorderMs, timelines)) {
+          case NEW, REORDERED -> true;
           case DUPLICATE -> {
             refused = refused.plus(0, 1, 0);
             yield false;
@@ -155,29 +156,103 @@ public final class SampleStore implements SeriesSource, Catalog {
     return kept;
   }
 
-  /** Series of one round fill their chunks one after the other, with the same times. */
-  private void share(Chunk filled) {
-    Chunk before = lastFilled;
-    if (before != null) {
-      filled.shareTimes(before);
-    }
-    lastFilled = filled;
-  }
-
   @Override
   public List<Series> select(List<Matcher> matchers, long fromExclusiveMs, long toInclusiveMs) {
     lock.readLock().lock();
     try {
       List<Series> found = new ArrayList<>();
-      index.each(
-          matchers,
-          stored -> {
-            Series part = stored.between(fromExclusiveMs, toInclusiveMs);
-            if (part.size() > 0) {
-              found.add(part);
-            }
-          });
+      for (StoredSeries stored : matches.of(matchers).series()) {
+        Series part = stored.between(fromExclusiveMs, toInclusiveMs);
+        if (part.size() > 0) {
+          found.add(part);
+        }
+      }
       return found;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public Optional<Measured> measure(
+      List<Matcher> matchers,
+      long fromExclusiveMs,
+      long toInclusiveMs,
+      WindowEnds.Reading reading) {
+    lock.readLock().lock();
+    try {
+      Matches.Match match = matches.of(matchers);
+      EndsReader reader = new EndsReader(fromExclusiveMs, toInclusiveMs);
+      return Optional.of(new Measured(match.labels(), reader.read(match.series(), reading)));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** What can be said of the series of a selector without looking at their values. */
+  public enum Life {
+    /** Nothing matches, or not within the window. */
+    ABSENT,
+    /** All ended, or were written too long ago. */
+    ENDED,
+    ALIVE
+  }
+
+  /**
+   * Whether a series of the selector lives at the end of the window {@code (fromExclusiveMs,
+   * toInclusiveMs]}.
+   *
+   * @param freshFrom a series without a sample after it counts as ended
+   */
+  public Life life(
+      List<Matcher> matchers, long fromExclusiveMs, long toInclusiveMs, long freshFrom) {
+    lock.readLock().lock();
+    try {
+      Life life = Life.ABSENT;
+      for (StoredSeries stored : matches.of(matchers).series()) {
+        Chunk chunk = stored.newestUntil(toInclusiveMs);
+        if (chunk == null || chunk.lastTime() <= fromExclusiveMs) {
+          continue;
+        }
+        int last = chunk.firstAfter(toInclusiveMs) - 1;
+        long time = chunk.timeline().time(last);
+        if (time <= fromExclusiveMs) {
+          continue;
+        }
+        if (time > freshFrom && !Series.isStale(chunk.value(last))) {
+          return Life.ALIVE;
+        }
+        life = Life.ENDED;
+      }
+      return life;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Times of all samples of the selector's series in the window, ascending. */
+  public NavigableSet<Long> times(
+      List<Matcher> matchers, long fromExclusiveMs, long toInclusiveMs) {
+    lock.readLock().lock();
+    try {
+      NavigableSet<Long> times = new TreeSet<>();
+      @Nullable Timeline seen = null;
+      int seenUpTo = 0;
+      for (StoredSeries stored : matches.of(matchers).series()) {
+        for (Chunk chunk = stored.newestUntil(toInclusiveMs);
+            chunk != null && chunk.lastTime() > fromExclusiveMs;
+            chunk = chunk.before()) {
+          int high = chunk.firstAfter(toInclusiveMs);
+          if (chunk.timeline() != seen || high > seenUpTo) {
+            seen = chunk.timeline();
+            seenUpTo = high;
+            for (int i = chunk.firstAfter(fromExclusiveMs); i < high; i++) {
+              times.add(chunk.timeline().time(i));
+            }
+          }
+        }
+      }
+      return times;
     } finally {
       lock.readLock().unlock();
     }

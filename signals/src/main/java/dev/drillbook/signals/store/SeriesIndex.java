@@ -18,10 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class SeriesIndex {
   private final Map<Labels, StoredSeries> all = new HashMap<>();
   private final Map<String, Map<String, List<StoredSeries>>> byLabel = new HashMap<>();
-  private int nextNumber;
+  private final List<@Nullable StoredSeries> numbered = new ArrayList<>();
+  private long removals;
 
   int size() {
     return all.size();
+  }
+
+  /** How often series were removed; what was found before may have gone. */
+  long removals() {
+    return removals;
+  }
+
+  int nextNumber() {
+    return numbered.size();
   }
 
   Collection<StoredSeries> all() {
@@ -33,7 +43,8 @@ final class SeriesIndex {
   }
 
   StoredSeries add(Labels labels) {
-    StoredSeries series = new StoredSeries(labels, nextNumber++);
+    StoredSeries series = new StoredSeries(labels, numbered.size());
+    numbered.add(series);
     all.put(labels, series);
     labels.forEach((name, value) ->
         byLabel
@@ -46,8 +57,10 @@ final class SeriesIndex {
   /** Removes these at once: each list they stand in is walked once. */
   void remove(List<StoredSeries> gone) {
     Map<String, Set<String>> touched = new HashMap<>();
+    removals += gone.isEmpty() ? 0 : 1;
     for (StoredSeries series : gone) {
       series.forget();
+      numbered.set(series.number(), null);
       all.remove(series.labels());
       series
           .labels()
@@ -81,6 +94,16 @@ final class SeriesIndex {
     }
     for (StoredSeries series : candidates) {
       if (accepts(matchers, series.labels())) {
+        action.accept(series);
+      }
+    }
+  }
+
+  /** As {@link #each}, of the series from that number on. */
+  void eachSince(int number, List<Matcher> matchers, Consumer<StoredSeries> action) {
+    for (int i = number; i < numbered.size(); i++) {
+      StoredSeries series = numbered.get(i);
+      if (series != null && accepts(matchers, series.labels())) {
         action.accept(series);
       }
     }

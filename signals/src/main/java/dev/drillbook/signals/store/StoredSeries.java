@@ -3,21 +3,16 @@ package dev.drillbook.signals.store;
 
 import dev.drillbook.promql.Labels;
 import dev.drillbook.promql.Series;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One series' samples in chunks, oldest first. Guarded by the store's lock. */
+/** One series' samples in chunks, the newest first. Guarded by the store's lock. */
 final class StoredSeries {
   private final Labels labels;
   private final int number;
-  private final Deque<Chunk> chunks = new ArrayDeque<>(4);
+  private @Nullable Chunk last;
   private long newest = Long.MIN_VALUE;
+  private double newestValue;
   private boolean forgotten;
-
-  StoredSeries(Labels labels) {
-    this(labels, 0);
-  }
 
   /**
    * @param number the store's own number of it
@@ -35,11 +30,6 @@ final class StoredSeries {
     return number;
   }
 
-  /** False for a sample that is not newer than the newest. */
-  boolean add(long t, double value) {
-    return add(t, value, 0) == Kept.NEW;
-  }
-
   /** What became of a sample. */
   enum Kept {
     NEW,
@@ -54,72 +44,71 @@ final class StoredSeries {
   /**
    * @param reorderMs how much older than the newest a sample may be
    */
-  Kept add(long t, double value, long reorderMs) {
+  Kept add(long t, double value, long reorderMs, Timeline.Shared timelines) {
     if (t > newest) {
-      append(t, value);
+      append(t, value, timelines);
       newest = t;
       return Kept.NEW;
     }
     if (t == newest) {
       return Kept.DUPLICATE;
     }
-    return t >= newest - reorderMs ? insert(t, value) : Kept.LATE;
+    return t >= newest - reorderMs ? insert(t, value, timelines) : Kept.LATE;
   }
 
-  private void append(long t, double value) {
-    Chunk last = chunks.peekLast();
-    if (last == null || !last.takes(t)) {
-      last = new Chunk();
-      chunks.addLast(last);
+  private void append(long t, double value, Timeline.Shared timelines) {
+    Chunk open = last;
+    if (open == null || !open.takes(t)) {
+      boolean steady = open == null || !(value < newestValue);
+      last = new Chunk(open, timelines.from(t), value, steady);
+    } else {
+      open.add(t, value, newestValue);
     }
-    last.add(t, value);
+    newestValue = value;
   }
 
   /** Takes the chunks apart from the sample's place on, and builds them anew. */
-  private Kept insert(long t, double value) {
+  private Kept insert(long t, double value, Timeline.Shared timelines) {
     Series later = between(t - 1, Long.MAX_VALUE);
     if (later.size() > 0 && later.timestamps()[0] == t) {
       return Kept.DUPLICATE;
     }
     Series all = between(startOfChunkWith(t) - 1, Long.MAX_VALUE);
-    while (!chunks.isEmpty() && chunks.getLast().firstTime() >= startOf(all, t)) {
-      chunks.removeLast();
+    long start = all.size() == 0 ? t : Math.min(t, all.timestamps()[0]);
+    while (last != null && last.firstTime() >= start) {
+      last = last.before();
     }
+    newestValue = last == null ? value : last.value(last.size() - 1);
     int before = all.size() - later.size();
     for (int i = 0; i < before; i++) {
-      append(all.timestamps()[i], all.values()[i]);
+      append(all.timestamps()[i], all.values()[i], timelines);
     }
-    append(t, value);
+    append(t, value, timelines);
     for (int i = before; i < all.size(); i++) {
-      append(all.timestamps()[i], all.values()[i]);
+      append(all.timestamps()[i], all.values()[i], timelines);
     }
     return Kept.REORDERED;
   }
 
-  private static long startOf(Series all, long t) {
-    return all.size() == 0 ? t : Math.min(t, all.timestamps()[0]);
-  }
-
   private long startOfChunkWith(long t) {
-    long start = t;
-    for (Chunk chunk : chunks) {
+    for (Chunk chunk = last; chunk != null; chunk = chunk.before()) {
       if (chunk.firstTime() <= t && t <= chunk.lastTime()) {
-        start = chunk.firstTime();
+        return chunk.firstTime();
       }
     }
-    return start;
-  }
-
-  /** The chunk that the last sample has just filled, if it has. */
-  Optional<Chunk> filled() {
-    Chunk last = chunks.peekLast();
-    return last != null && last.full() ? Optional.of(last) : Optional.empty();
+    return t;
   }
 
   /** Drops whole chunks that end at or before {@code t}. */
   void dropUntil(long t) {
-    while (!chunks.isEmpty() && chunks.getFirst().lastTime() <= t) {
-      chunks.removeFirst();
+    if (last != null && last.lastTime() <= t) {
+      last = null;
+    }
+    for (Chunk chunk = last; chunk != null; chunk = chunk.before()) {
+      Chunk before = chunk.before();
+      if (before != null && before.lastTime() <= t) {
+        chunk.cutBefore();
+      }
     }
   }
 
@@ -128,8 +117,13 @@ final class StoredSeries {
     return newest;
   }
 
+  /** The chunk with the newest samples, from which the others are reached; null when empty. */
+  @Nullable Chunk last() {
+    return last;
+  }
+
   boolean isEmpty() {
-    return chunks.isEmpty();
+    return last == null;
   }
 
   /** The store dropped it: what is still to come belongs to a series of its own. */
@@ -143,7 +137,7 @@ final class StoredSeries {
 
   int samples() {
     int samples = 0;
-    for (Chunk chunk : chunks) {
+    for (Chunk chunk = last; chunk != null; chunk = chunk.before()) {
       samples += chunk.size();
     }
     return samples;
@@ -151,7 +145,7 @@ final class StoredSeries {
 
   long bytes() {
     long bytes = 0;
-    for (Chunk chunk : chunks) {
+    for (Chunk chunk = last; chunk != null; chunk = chunk.before()) {
       bytes += chunk.bytes();
     }
     return bytes;
@@ -160,26 +154,31 @@ final class StoredSeries {
   /** A copy of the samples after {@code from} up to and including {@code to}. */
   Series between(long from, long to) {
     int size = 0;
-    for (Chunk chunk : chunks) {
-      if (overlaps(chunk, from, to)) {
-        size += chunk.firstAfter(to) - chunk.firstAfter(from);
-      }
+    for (Chunk chunk = newestUntil(to);
+        chunk != null && chunk.lastTime() > from;
+        chunk = chunk.before()) {
+      size += chunk.firstAfter(to) - chunk.firstAfter(from);
     }
     long[] times = new long[size];
     double[] values = new double[size];
-    int at = 0;
-    for (Chunk chunk : chunks) {
-      if (overlaps(chunk, from, to)) {
-        int low = chunk.firstAfter(from);
-        int high = chunk.firstAfter(to);
-        chunk.copy(low, high, times, values, at);
-        at += high - low;
-      }
+    int at = size;
+    for (Chunk chunk = newestUntil(to);
+        chunk != null && chunk.lastTime() > from;
+        chunk = chunk.before()) {
+      int low = chunk.firstAfter(from);
+      int high = chunk.firstAfter(to);
+      at -= high - low;
+      chunk.copy(low, high, times, values, at);
     }
     return new Series(labels, times, values);
   }
 
-  private static boolean overlaps(Chunk chunk, long from, long to) {
-    return chunk.lastTime() > from && chunk.firstTime() <= to;
+  /** The newest chunk that has a sample at or before {@code to}. */
+  @Nullable Chunk newestUntil(long to) {
+    Chunk chunk = last;
+    while (chunk != null && chunk.firstTime() > to) {
+      chunk = chunk.before();
+    }
+    return chunk;
   }
 }

@@ -50,7 +50,8 @@ public final class Supply {
 
   /** Rounds of one source: 1 answered, 0 not. */
   private static final class Rounds {
-    final StoredSeries health = new StoredSeries(Labels.EMPTY);
+    final StoredSeries health = new StoredSeries(Labels.EMPTY, 0);
+    final Timeline.Shared times = new Timeline.Shared();
     String failure = "no answer";
   }
 
@@ -96,7 +97,7 @@ public final class Supply {
   }
 
   private void add(Rounds rounds, long t, double ok) {
-    rounds.health.add(t, ok);
+    var _ = rounds.health.add(t, ok, 0, rounds.times);
     rounds.health.dropUntil(t - windowMs);
   }
 

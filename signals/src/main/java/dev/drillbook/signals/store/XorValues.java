@@ -13,6 +13,9 @@ final class XorValues {
 
   private long[] words;
   private long at;
+  private long value;
+  private int length;
+  private int trail;
 
   private XorValues(long[] words) {
     this.words = words;
@@ -51,21 +54,31 @@ final class XorValues {
   /** The first values, as many as the array takes. */
   static void unpack(long[] words, double[] into) {
     XorValues bits = new XorValues(words);
-    long value = bits.take(Long.SIZE);
-    into[0] = Double.longBitsToDouble(value);
-    int length = 0;
-    int trail = 0;
-    for (int i = 1; i < into.length; i++) {
-      if (bits.take(1) == 1) {
-        if (bits.take(1) == 1) {
-          int lead = (int) bits.take(LEAD_BITS);
-          length = (int) bits.take(LENGTH_BITS) + 1;
-          trail = Long.SIZE - lead - length;
-        }
-        value ^= bits.take(length) << trail;
-      }
-      into[i] = Double.longBitsToDouble(value);
+    for (int i = 0; i < into.length; i++) {
+      into[i] = bits.next();
     }
+  }
+
+  static double value(long[] words, int index) {
+    XorValues bits = new XorValues(words);
+    for (int i = 0; i < index; i++) {
+      double _ = bits.next();
+    }
+    return bits.next();
+  }
+
+  private double next() {
+    if (at == 0) {
+      value = take(Long.SIZE);
+    } else if (take(1) == 1) {
+      if (take(1) == 1) {
+        int lead = (int) take(LEAD_BITS);
+        length = (int) take(LENGTH_BITS) + 1;
+        trail = Long.SIZE - lead - length;
+      }
+      value ^= take(length) << trail;
+    }
+    return Double.longBitsToDouble(value);
   }
 
   private void put(long value, int count) {

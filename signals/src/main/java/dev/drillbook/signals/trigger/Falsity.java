@@ -3,10 +3,9 @@ package dev.drillbook.signals.trigger;
 
 import dev.drillbook.promql.BinaryOperator;
 import dev.drillbook.promql.Expr;
-import dev.drillbook.promql.Promql;
-import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.Value;
 import dev.drillbook.promql.ValueType;
+import dev.drillbook.signals.store.SharedReads;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.function.Predicate;
  * compare (0/0 without traffic, too few samples), which is no data.
  */
 final class Falsity {
-  private final SeriesSource samples;
+  private final SharedReads samples;
   private final Predicate<Expr> mayBeEmpty;
   private final long t;
 
@@ -25,7 +24,7 @@ final class Falsity {
    * @param emptyInput whether an expression may be empty by its inputs: one is empty but watched,
    *     or a series has only just begun
    */
-  Falsity(SeriesSource samples, Predicate<Expr> emptyInput, long t) {
+  Falsity(SharedReads samples, Predicate<Expr> emptyInput, long t) {
     this.samples = samples;
     this.mayBeEmpty = expr -> emptyInput.test(expr) || Shape.filters(expr);
     this.t = t;
@@ -102,7 +101,7 @@ final class Falsity {
   }
 
   private Value evaluate(Expr expr) {
-    return Promql.instant(expr, samples, t);
+    return samples.instant(expr, t);
   }
 
   /** Short and exact enough for a sentence. */

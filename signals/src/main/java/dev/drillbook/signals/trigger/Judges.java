@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.signals.trigger;
 
-import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.signals.store.SampleStore;
 import dev.drillbook.signals.store.SharedReads;
 import dev.drillbook.signals.store.Supply;
@@ -10,7 +9,7 @@ import dev.drillbook.signals.store.Supply;
 public record Judges(SelectorJudge selectors, PromqlJudge promql, WindowJudge windows) {
   /** All of them read a selector once between two changes of the store. */
   public static Judges over(SampleStore store, Supply supply) {
-    SeriesSource samples = new SharedReads(store);
+    SharedReads samples = new SharedReads(store);
     SelectorJudge selectors = new SelectorJudge(samples, supply);
     WindowJudge windows = new WindowJudge(supply);
     return new Judges(selectors, new PromqlJudge(samples, selectors, windows), windows);

@@ -3,12 +3,11 @@ package dev.drillbook.signals.trigger;
 
 import dev.drillbook.promql.Expr;
 import dev.drillbook.promql.Labels;
-import dev.drillbook.promql.Promql;
 import dev.drillbook.promql.PromqlException;
 import dev.drillbook.promql.SelectorUse;
-import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.Value;
 import dev.drillbook.runbook.Step.Absent;
+import dev.drillbook.signals.store.SharedReads;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,11 +20,11 @@ import java.util.Set;
 public final class PromqlJudge {
   private static final int SHOWN_SERIES = 10;
 
-  private final SeriesSource samples;
+  private final SharedReads samples;
   private final SelectorJudge selectors;
   private final WindowJudge windows;
 
-  PromqlJudge(SeriesSource samples, SelectorJudge selectors, WindowJudge windows) {
+  PromqlJudge(SharedReads samples, SelectorJudge selectors, WindowJudge windows) {
     this.samples = samples;
     this.selectors = selectors;
     this.windows = windows;
@@ -44,7 +43,7 @@ public final class PromqlJudge {
           question.absent() == Absent.ZERO && !inputs.empty().isEmpty()
               ? new ZeroFill(inputs::allEmpty).fill(question.expr())
               : question.expr();
-      List<Value.VectorSample> found = vector(Promql.instant(expr, samples, t));
+      List<Value.VectorSample> found = vector(samples.instant(expr, t));
       List<Value.VectorSample> numbers =
           found.stream().filter(sample -> !Double.isNaN(sample.value())).toList();
       if (!numbers.isEmpty()) {

@@ -4,8 +4,8 @@ package dev.drillbook.signals.trigger;
 import dev.drillbook.promql.At;
 import dev.drillbook.promql.Matcher;
 import dev.drillbook.promql.SelectorUse;
-import dev.drillbook.promql.Series;
-import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.signals.store.SampleStore.Life;
+import dev.drillbook.signals.store.SharedReads;
 import dev.drillbook.signals.store.Source;
 import dev.drillbook.signals.store.Supply;
 import java.util.List;
@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  * the input is gone; this is where the two are told apart.
  */
 public final class SelectorJudge {
-  private final SeriesSource samples;
+  private final SharedReads samples;
   private final Supply supply;
 
-  public SelectorJudge(SeriesSource samples, Supply supply) {
+  public SelectorJudge(SharedReads samples, Supply supply) {
     this.samples = samples;
     this.supply = supply;
   }
@@ -30,16 +30,16 @@ public final class SelectorJudge {
   public Presence judge(SelectorUse use, long t) {
     long end = end(use, t);
     long start = end - use.window().toMillis();
-    List<Series> found = samples.select(use.matchers(), start, end);
     long freshFrom = end - freshForMs(use.matchers(), end - start);
-    if (found.stream().anyMatch(series -> alive(series, freshFrom))) {
+    Life life = samples.life(use.matchers(), start, end, freshFrom);
+    if (life == Life.ALIVE) {
       return new Presence.Present();
     }
     return switch (supply.watch(use.matchers(), end)) {
       case Supply.Fresh fresh -> new Presence.EmptyButWatched(fresh.source().toString());
       case Supply.Unread unread -> new Presence.Unread(unread.source() + " has not been read yet");
       case Supply.Silent silent -> new Presence.Missing(silent.reason(), true);
-      case Supply.Unknown unknown -> unseen(use, !found.isEmpty());
+      case Supply.Unknown unknown -> unseen(use, life == Life.ENDED);
     };
   }
 
@@ -54,12 +54,6 @@ public final class SelectorJudge {
         .mapToLong(source -> source.freshFor().toMillis())
         .max()
         .orElse(windowMs);
-  }
-
-  /** A series that ended, or that nobody wrote for a while, says nothing about now. */
-  private static boolean alive(Series series, long freshFrom) {
-    int last = series.size() - 1;
-    return !Series.isStale(series.values()[last]) && series.timestamps()[last] > freshFrom;
   }
 
   private static Presence unseen(SelectorUse use, boolean ended) {
@@ -78,12 +72,9 @@ public final class SelectorJudge {
         continue;
       }
       long offset = use.newest().toMillis();
-      for (Series series :
-          samples.select(use.matchers(), fromExclusive - offset, toInclusive - offset)) {
-        for (long time : series.timestamps()) {
-          times.add(time + offset);
-        }
-      }
+      samples
+          .times(use.matchers(), fromExclusive - offset, toInclusive - offset)
+          .forEach(time -> times.add(time + offset));
     }
     return times;
   }
