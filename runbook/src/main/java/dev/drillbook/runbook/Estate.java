@@ -50,7 +50,21 @@ public record Estate(
       Map<String, DatabaseTarget> databases,
       Map<String, LogSource> logs,
       Map<String, Person> people,
-      Map<String, Channel> channels) {}
+      Map<String, Channel> channels,
+      Map<String, PrometheusServer> prometheus) {
+
+    /** One that has all its series from its own targets. */
+    public Landscape(
+        Map<String, Service> services,
+        Map<String, Target> targets,
+        Map<String, Host> hosts,
+        Map<String, DatabaseTarget> databases,
+        Map<String, LogSource> logs,
+        Map<String, Person> people,
+        Map<String, Channel> channels) {
+      this(services, targets, hosts, databases, logs, people, channels, Map.of());
+    }
+  }
 
   /** Faults may be injected only outside production. */
   public boolean production() {

@@ -63,7 +63,8 @@ public final class LandscapeReader {
             each("databases", this::database),
             each("logs", (key, map) -> log(key, map, services)),
             each("people", (key, map) -> person(key, map)),
-            each("channels", (key, map) -> channel(key, map)));
+            each("channels", (key, map) -> channel(key, map)),
+            each("prometheus", new PrometheusReader(problems)::read));
     root.finish();
     if (environment.equals("production")) {
       landscape.targets().values().stream()

@@ -68,7 +68,8 @@ public final class Scale {
             land.databases(),
             land.logs(),
             land.people(),
-            land.channels()),
+            land.channels(),
+            land.prometheus()),
         new Documents(
             estate.documents().runbooks().stream().map(this::runbook).toList(),
             estate.documents().procedures().stream().map(this::procedure).toList(),

@@ -22,6 +22,7 @@ import dev.drillbook.signals.marker.MarkerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -165,7 +166,9 @@ public final class EmbeddedSignals implements Signals {
 
   @Override
   public List<TargetHealth> targets() {
-    return room.targets().health();
+    List<TargetHealth> all = new ArrayList<>(room.targets().health());
+    all.addAll(room.prometheuses().health());
+    return List.copyOf(all);
   }
 
   @Override

@@ -43,6 +43,7 @@ final class Room implements AutoCloseable {
   private final Outbox outbox;
   private final Rounds rounds;
   private final Targets targets;
+  private final Prometheuses prometheuses;
   private final Logs logs;
   private final Symptoms symptoms;
   private final Inbox inbox;
@@ -63,6 +64,7 @@ final class Room implements AutoCloseable {
     this.rounds = new Rounds(clock, drive.workers(), agenda, memory.supply(), this::changed);
     this.inbox = new Inbox(memory);
     this.targets = new Targets(rounds, outside, memory);
+    this.prometheuses = new Prometheuses(rounds, outside, memory);
     this.logs = new Logs(rounds, outside, memory, lines);
     this.symptoms = new Symptoms(rounds, outside, memory, logs, world);
   }
@@ -73,6 +75,10 @@ final class Room implements AutoCloseable {
 
   Targets targets() {
     return targets;
+  }
+
+  Prometheuses prometheuses() {
+    return prometheuses;
   }
 
   Logs logs() {
@@ -164,6 +170,7 @@ final class Room implements AutoCloseable {
           .aliases()
           .forEach((name, text) -> aliases.add(name, text, interval, memory.store()));
       targets.watch(estate);
+      prometheuses.watch(estate);
       logs.watch(estate);
       List<Symptom> watched = symptoms.watch(estate);
       rows.keepOnly(watched.stream().map(Symptom::id).collect(Collectors.toSet()));
