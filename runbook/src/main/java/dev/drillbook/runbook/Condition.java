@@ -4,6 +4,7 @@ package dev.drillbook.runbook;
 import dev.drillbook.runbook.condition.Compiled;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,6 +57,11 @@ public final class Condition {
   public Condition rewritten(UnaryOperator<String> promql, UnaryOperator<String> duration) {
     String now = compiled.rewritten(promql, duration);
     return now.equals(text) ? this : parse(now);
+  }
+
+  /** Why no results make it true, in half a sentence; empty when some may, or nobody can say. */
+  public Optional<String> impossible() {
+    return compiled.impossible();
   }
 
   /**

@@ -8,9 +8,11 @@ import dev.drillbook.runbook.Condition.Field;
 import dev.drillbook.runbook.Condition.Judgement;
 import dev.drillbook.runbook.Condition.Truth;
 import dev.drillbook.runbook.Condition.World;
+import dev.drillbook.runbook.reach.ConditionReach;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A condition ready to be judged any number of times, from any thread. */
@@ -79,6 +81,10 @@ public final class Compiled {
     } catch (CelEvaluationException e) {
       return unknown(reasons.whyUnknown(ast.getExpr(), e));
     }
+  }
+
+  public Optional<String> impossible() {
+    return ConditionReach.impossible(ast.getExpr());
   }
 
   public boolean accepts(Map<String, ?> values) {

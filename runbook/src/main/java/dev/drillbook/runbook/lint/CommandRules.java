@@ -18,20 +18,6 @@ final class CommandRules {
               + "|\\[(your|the)[- ][a-z -]+]",
           Pattern.CASE_INSENSITIVE);
 
-  /** A value that stands in the text itself: no variable, reference, placeholder or file. */
-  private static final String VALUE = "(?![$<{@*\\s]|\\[)[^\\s\"'$<{]{4,}";
-
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)(password|passwd|secret|token|api[_-]?key|access[_-]?key|PGPASSWORD|MYSQL_PWD|REDISCLI_AUTH)(=|:\\s*|\\s*=\\s*)[\"']?"
-              + VALUE
-              + "|\\bBearer\\s+(?![$<{])[A-Za-z0-9._~+/-]{12,}|\\bBasic\\s+[A-Za-z0-9+/]{12,}=*"
-              + "|\\bAKIA[0-9A-Z]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{20,}|\\bsk-[A-Za-z0-9_-]{16,}|\\bxox[abp]-[A-Za-z0-9-]{10,}"
-              + "|\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ|://[^\\s/:@$<{]+:(?![$<{])[^\\s/@$<{]{3,}@"
-              + "|(?-i:\\b(mysql|mysqldump|mysqladmin)\\b.*\\s-p)(?![$<{\\s])\\S{3,}"
-              + "|(?-i:\\bredis-cli\\b.*\\s-a\\s+)(?![$<{\"])\\S{4,}"
-              + "|(?-i:\\bcurl\\b.*\\s(-u|--user)\\s+)[\"']?[^\\s:\"'$<{]+:(?![$<{\\s])[^\\s\"']{3,}|-----BEGIN [A-Z ]*PRIVATE KEY");
-
   private static final Map<Pattern, String> SAMPLES = new LinkedHashMap<>();
 
   static {
@@ -76,14 +62,7 @@ final class CommandRules {
               "the command holds the placeholder '" + gap.group() + "'",
               "Say in words where its value is found, or take it from an earlier step with ${result:...}."));
     }
-    if (SECRET.matcher(text).find()) {
-      found.add(
-          new LintProblem(
-              item.at(),
-              Rule.SECRET_IN_COMMAND,
-              "the command carries what looks like a secret",
-              "Change the secret, and refer to it with ${secret:NAME} or a variable."));
-    }
+    Secrets.in(text).map(kind -> secret(kind, item)).forEach(found::add);
     SAMPLES.forEach((pattern, why) -> {
       if (pattern.matcher(text).find()) {
         found.add(
@@ -95,5 +74,28 @@ final class CommandRules {
       }
     });
     return found.build();
+  }
+
+  private static LintProblem secret(Secrets.Value value, Item item) {
+    return switch (value) {
+      case REAL ->
+          new LintProblem(
+              item.at(),
+              Rule.SECRET_IN_COMMAND,
+              "the command carries what looks like a secret",
+              "Change the secret, and refer to it with ${secret:NAME} or a variable.");
+      case STAND_IN ->
+          new LintProblem(
+              item.at(),
+              Rule.PLACEHOLDER_LEFT,
+              "the command holds a word where a secret belongs",
+              "Refer to the secret with ${secret:NAME} or a variable.");
+      case SAMPLE ->
+          new LintProblem(
+              item.at(),
+              Rule.DANGEROUS_SAMPLE,
+              "copied as it is, the command does harm: it sets a secret that is made up",
+              "Refer to the secret that is in use, with ${secret:NAME} or a variable.");
+    };
   }
 }

@@ -20,7 +20,13 @@ import java.util.stream.Stream;
 final class OrderRules {
   private static final Pattern FIRST =
       Pattern.compile("\\b([A-Z][A-Za-z0-9-]{2,})\\s+(?:(?:is|comes|goes)\\s+)?first\\b");
+
+  /** Only what is numbered says an order: rows of a matrix and dots stand side by side. */
+  private static final Pattern NUMBERED = Pattern.compile("^[\\s>]*\\d+[.)]\\s");
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]{2,}");
+  private static final Pattern SPOKEN_OF =
+      Pattern.compile("\\W{0,3}(:|,|\\s(is|are|comes|goes|first|down|degraded|unavailable)\\b)");
   private static final Set<String> NO_SUBJECT =
       Set.of(
           "the", "this", "that", "check", "restart", "restore", "verify", "look", "first", "step",
@@ -33,20 +39,20 @@ final class OrderRules {
 
   static Stream<LintProblem> problems(Papers papers) {
     List<LintProblem> found = new ArrayList<>();
-    List<ForeignRunbook> runbooks = papers.foreign().toList();
-    for (ForeignRunbook one : runbooks) {
-      for (List<Item> items : lists(one)) {
-        first(items).ifPresent(claim -> compare(claim, one, runbooks, found));
+    for (ForeignRunbook one : papers.foreign().toList()) {
+      for (List<Item> items : lists(one, papers)) {
+        first(items).ifPresent(claim -> compare(claim, one, papers, found));
       }
     }
     return found.stream();
   }
 
-  private static List<List<Item>> lists(ForeignRunbook runbook) {
+  private static List<List<Item>> lists(ForeignRunbook runbook, Papers papers) {
     return Stream.of(Part.MITIGATION, Part.CAUSES)
         .map(part ->
             runbook.parts().getOrDefault(part, List.of()).stream()
                 .filter(i -> i.kind() == Item.Kind.MANUAL || i.kind() == Item.Kind.CAUSE)
+                .filter(i -> NUMBERED.matcher(papers.line(i.at())).find())
                 .toList())
         .filter(items -> items.size() > 1)
         .toList();
@@ -72,12 +78,12 @@ final class OrderRules {
   }
 
   private static void compare(
-      Claim claim, ForeignRunbook own, List<ForeignRunbook> runbooks, List<LintProblem> found) {
-    for (ForeignRunbook other : runbooks) {
+      Claim claim, ForeignRunbook own, Papers papers, List<LintProblem> found) {
+    for (ForeignRunbook other : papers.foreign().toList()) {
       if (other.at().file().equals(own.at().file())) {
         continue;
       }
-      for (List<Item> items : lists(other)) {
+      for (List<Item> items : lists(other, papers)) {
         Map<String, Turn> turns = turns(items);
         Turn subject = turns.get(claim.subject());
         Optional<Map.Entry<String, Turn>> before =
@@ -113,14 +119,17 @@ final class OrderRules {
     return turns;
   }
 
-  /** Names of things: the first word, and capitalised ones behind it. */
+  /** Names of things: capitalised words, and at the beginning only what is spoken of. */
   private static List<String> words(String text) {
     List<String> found = new ArrayList<>();
     Matcher word = WORD.matcher(text);
     for (int i = 0; word.find() && i < 12; i++) {
       String plain = word.group().toLowerCase(Locale.ROOT);
-      boolean name = i > 0 && Character.isUpperCase(word.group().charAt(0));
-      if ((name || i == 0) && !NO_SUBJECT.contains(plain)) {
+      boolean name =
+          i > 0
+              ? Character.isUpperCase(word.group().charAt(0))
+              : SPOKEN_OF.matcher(text).region(word.end(), text.length()).lookingAt();
+      if (name && !NO_SUBJECT.contains(plain)) {
         found.add(plain);
       }
     }

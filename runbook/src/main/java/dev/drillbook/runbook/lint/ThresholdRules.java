@@ -5,20 +5,21 @@ import dev.drillbook.runbook.Position;
 import dev.drillbook.runbook.foreign.ForeignRunbook;
 import dev.drillbook.runbook.foreign.Item;
 import dev.drillbook.runbook.foreign.Part;
+import dev.drillbook.runbook.reach.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A rule about thresholds: the same thing judged by other numbers in another document. */
 final class ThresholdRules {
-  private static final Pattern EXPRESSION =
-      Pattern.compile("(?s)^\\s*(.+?)\\s*(>=|<=|>|<)\\s*([0-9.]+)\\s*$");
   private static final Pattern WORDS =
       Pattern.compile(
           "(?i)([a-z0-9][a-z0-9 _/().-]{2,60}?)\\s*(?:is\\s+|are\\s+|goes\\s+|rises\\s+|stays\\s+)?(>=|<=|>|<|above|over|below|under|exceeds?|more than|less than)\\s*"
@@ -26,57 +27,67 @@ final class ThresholdRules {
 
   private ThresholdRules() {}
 
-  private record Threshold(String what, String number, Position at) {}
+  /**
+   * @param about what is judged, and whether from above or from below
+   * @param number the number with its unit, equal for equal thresholds
+   */
+  private record Judged(String about, String number, String shown, Position at) {}
 
   static Stream<LintProblem> problems(Papers papers) {
-    Map<String, List<Threshold>> all = new LinkedHashMap<>();
+    Map<String, Map<String, List<Judged>>> all = new LinkedHashMap<>();
     papers
         .foreign()
         .flatMap(ThresholdRules::thresholds)
-        .forEach(t -> all.computeIfAbsent(t.what(), any -> new ArrayList<>()).add(t));
-    return all.values().stream().flatMap(ThresholdRules::compare);
+        .forEach(judged ->
+            all.computeIfAbsent(judged.about(), any -> new LinkedHashMap<>())
+                .computeIfAbsent(judged.at().file(), any -> new ArrayList<>())
+                .add(judged));
+    return all.values().stream().flatMap(files -> compare(List.copyOf(files.values())));
   }
 
-  private static Stream<LintProblem> compare(List<Threshold> same) {
-    Threshold first = same.getFirst();
-    return same.stream()
-        .filter(other -> !other.at().file().equals(first.at().file()))
-        .filter(other -> !other.number().equals(first.number()))
-        .map(other ->
-            new LintProblem(
-                other.at(),
-                Rule.CONTRADICTING_THRESHOLDS,
-                "here it is "
-                    + other.number()
-                    + ", and "
-                    + first.number()
-                    + " in "
-                    + Places.show(first.at())
-                    + ", for '"
-                    + first.what().substring(2)
-                    + "'",
-                "Agree on one number, or say in both why they differ."));
+  /** A document may have several, for several severities: it agrees when one is the same. */
+  private static Stream<LintProblem> compare(List<List<Judged>> files) {
+    List<Judged> first = files.getFirst();
+    Set<String> numbers = first.stream().map(Judged::number).collect(Collectors.toSet());
+    return files.stream()
+        .skip(1)
+        .filter(other -> other.stream().noneMatch(judged -> numbers.contains(judged.number())))
+        .map(other -> problem(other.getFirst(), first.getFirst()));
   }
 
-  private static Stream<Threshold> thresholds(ForeignRunbook runbook) {
+  private static LintProblem problem(Judged here, Judged there) {
+    return new LintProblem(
+        here.at(),
+        Rule.CONTRADICTING_THRESHOLDS,
+        "here it is '"
+            + here.shown()
+            + "', and '"
+            + there.shown()
+            + "' in "
+            + Places.show(there.at()),
+        "Agree on one number, or say in both why they differ.");
+  }
+
+  private static Stream<Judged> thresholds(ForeignRunbook runbook) {
     return Stream.of(Part.SYMPTOMS, Part.ROLLBACK, Part.OTHER, Part.IMPACT)
         .flatMap(part -> runbook.parts().getOrDefault(part, List.of()).stream())
-        .flatMap(item -> threshold(item).stream());
+        .flatMap(item ->
+            switch (item.kind()) {
+              case EXPRESSION -> expression(item);
+              case MANUAL, TRIGGER -> words(item).stream();
+              default -> Stream.empty();
+            });
   }
 
-  private static Optional<Threshold> threshold(Item item) {
-    if (item.kind() == Item.Kind.EXPRESSION) {
-      Matcher expression = EXPRESSION.matcher(item.command().orElse(""));
-      return expression.matches()
-          ? Optional.of(
-              new Threshold(
-                  side(expression.group(2)) + " " + expression.group(1).replaceAll("\\s+", " "),
-                  expression.group(3),
-                  item.at()))
-          : Optional.empty();
-    }
-    boolean says = item.kind() == Item.Kind.MANUAL || item.kind() == Item.Kind.TRIGGER;
-    Matcher words = WORDS.matcher(says ? item.text() : "");
+  private static Stream<Judged> expression(Item item) {
+    return Threshold.of(item.command().orElse("")).stream()
+        .map(found ->
+            new Judged(
+                found.about(), String.valueOf((float) found.number()), found.shown(), item.at()));
+  }
+
+  private static Optional<Judged> words(Item item) {
+    Matcher words = WORDS.matcher(item.text());
     if (!words.find()) {
       return Optional.empty();
     }
@@ -91,7 +102,11 @@ final class ThresholdRules {
     return what.length() < 4
         ? Optional.empty()
         : Optional.of(
-            new Threshold(side(words.group(2)) + " " + what, words.group(3) + unit, item.at()));
+            new Judged(
+                side(words.group(2)) + " " + what,
+                words.group(3) + unit,
+                words.group().strip(),
+                item.at()));
   }
 
   private static String side(String operator) {

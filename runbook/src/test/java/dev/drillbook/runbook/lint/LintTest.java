@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LintTest {
-  private static final String ESTATE =
+  static final String ESTATE =
       """
       name: shop
       environment: staging
@@ -29,7 +29,7 @@ class LintTest {
       """;
 
   /** A runbook to which no rule has anything to say, and its drill. */
-  private static final String SOUND =
+  static final String SOUND =
       """
       ---
       service: shop
@@ -71,7 +71,7 @@ class LintTest {
       ```
       """;
 
-  private static final String DRILL =
+  static final String DRILL =
       """
       ---
       kind: drill
@@ -96,7 +96,7 @@ class LintTest {
       ```
       """;
 
-  private static final String WITH_CONTROL =
+  static final String WITH_CONTROL =
       ESTATE.replace(
           "hosts:",
           "  control: {service: shop, url: \"http://localhost:9999\", faults: allowed}\nhosts:");
@@ -132,15 +132,14 @@ class LintTest {
         SOUND.replace("promql(\"max(order_seconds)\") < 1", "slow.value > 5 && slow.value < 3");
     finds(Rule.NEVER_TRUE, never, 36);
     finds(Rule.NEVER_TRUE, SOUND.replace("order_seconds > 1", "rate(orders_total[5m]) < 0"), 14);
-    assertThat(ExpressionRules.impossible("up > 1")).isPresent();
-    assertThat(ExpressionRules.impossible("absent(x) == 0")).isPresent();
-    assertThat(ExpressionRules.impossible("level == 'a' && level == 'b'")).isPresent();
-    assertThat(ExpressionRules.impossible("up == 1")).isEmpty();
-    assertThat(ExpressionRules.impossible("x > 5 || x < 3")).isEmpty();
-    assertThat(ExpressionRules.impossible("x > 3 && x < 5")).isEmpty();
-    assertThat(ExpressionRules.impossible("rate(x[5m]) <= 0")).isEmpty();
-    assertThat(ExpressionRules.impossible("delta(x[5m]) < 0")).isEmpty();
-    assertThat(ExpressionRules.impossible("x > 5 unless x < 3")).isEmpty();
+    misses(Rule.NEVER_TRUE, SOUND.replace("order_seconds > 1", "rate(orders_total[5m]) <= 0"));
+    finds(
+        Rule.NEVER_TRUE,
+        SOUND.replace("max(order_seconds)", "order_seconds > 5 and order_seconds < 3"),
+        36);
+    String foreign = "# A\n\n## Symptoms\n\n- `rate(errors_total[5m]) < 0`\n";
+    finds(Rule.NEVER_TRUE, foreign, 5);
+    misses(Rule.NEVER_TRUE, foreign.replace("< 0", "> 0"));
   }
 
   @Test
@@ -228,6 +227,25 @@ class LintTest {
   }
 
   @Test
+  void tellsValuesThatStandForASecretFromSecrets() {
+    for (String standIn :
+        List.of(
+            "kubectl set env deploy/x DATABASE_URL=\"postgres://user:pass@db.example.internal:5432/x\"",
+            "kubectl create secret generic x --from-literal=API_KEY=sk-new-key",
+            "mysql -u root -pYOUR_PASSWORD -e 'select 1'",
+            "curl -H 'Authorization: Bearer your-token-here' http://api/x")) {
+      misses(Rule.SECRET_IN_COMMAND, command(standIn));
+      finds(Rule.PLACEHOLDER_LEFT, command(standIn), 6);
+    }
+    String made =
+        "NODE_ENV=production KEY_SECRET=aaaaaaaaaaaaaaaaaaaaaaaa API_KEY=sk_test_example run";
+    misses(Rule.SECRET_IN_COMMAND, command(made));
+    finds(Rule.DANGEROUS_SAMPLE, command(made), 6);
+    finds(Rule.SECRET_IN_COMMAND, command(made.replace("sk_test_example", "sk-hunter2hunter2")), 6);
+    misses(Rule.DANGEROUS_SAMPLE, command("NODE_ENV=production KEY_SECRET=$KEY run"));
+  }
+
+  @Test
   void tellsSamplesThatDoHarm() {
     finds(Rule.DANGEROUS_SAMPLE, command("rm -rf /"), 6);
     finds(Rule.DANGEROUS_SAMPLE, command("chmod -R 777 /var/www"), 6);
@@ -251,6 +269,19 @@ class LintTest {
         .singleElement()
         .satisfies(p -> assertThat(p.what()).contains("b.md:9").contains("redis"));
     assertThat(rules(problems(Map.of("a.md", one, "b.md", same))))
+        .doesNotContain(Rule.ORDERING_CONFLICT);
+    String verbs =
+        one.replace(
+            "1. Redis first: restart it.\n2. Postgres: restore it.",
+            "1. Redis first.\n2. Re-run the gate.\n3. Keep watching.");
+    String matrix =
+        one.replace(
+            "1. Redis first: restart it.\n2. Postgres: restore it.",
+            "1. Re-run the gate.\n2. Redis: restart it.");
+    String unordered = other.replace("1. ", "- ").replace("2. ", "- ");
+    assertThat(rules(problems(Map.of("a.md", verbs, "b.md", matrix))))
+        .doesNotContain(Rule.ORDERING_CONFLICT);
+    assertThat(rules(problems(Map.of("a.md", one, "b.md", unordered))))
         .doesNotContain(Rule.ORDERING_CONFLICT);
   }
 
@@ -295,8 +326,34 @@ class LintTest {
         .filteredOn(p -> p.rule() == Rule.CONTRADICTING_THRESHOLDS)
         .singleElement()
         .satisfies(p -> assertThat(p.what()).contains("10%").contains("5%").contains("a.md:5"));
-    assertThat(rules(problems(Map.of("a.md", five, "b.md", five))))
-        .doesNotContain(Rule.CONTRADICTING_THRESHOLDS);
+    assertThat(contradictions(five, five)).isEmpty();
+    assertThat(contradictions(five, five + "\n## Rollback\n\n- Error rate above 10%.\n")).isEmpty();
+  }
+
+  @Test
+  void comparesThresholdsByWhatTheyAreAbout() {
+    String rate = symptom("sum by (job) (rate(errors_total{env=\"x\",job=\"a\"}[5m])) > 0.05");
+    String other = symptom("0.1 < (sum by (job) (rate(errors_total{job=\"a\", env=\"x\"}[1m])))");
+    assertThat(contradictions(rate, other))
+        .singleElement()
+        .satisfies(p -> assertThat(p.what()).contains("0.1").contains("0.05").contains("a.md:5"));
+    String percent = symptom("100 * rate(errors_total[5m]) > 5");
+    assertThat(contradictions(percent, symptom("rate(errors_total[5m]) > 0.1"))).hasSize(1);
+    assertThat(contradictions(percent, symptom("rate(errors_total[5m]) > 0.05"))).isEmpty();
+    assertThat(contradictions(percent, symptom("rate(errors_total[5m]) < 0.1"))).isEmpty();
+    assertThat(contradictions(percent, symptom("rate(faults_total[5m]) > 0.1"))).isEmpty();
+    assertThat(contradictions(percent, symptom("increase(errors_total[5m]) > 0.1"))).isEmpty();
+    assertThat(contradictions(rate, other.replace("env=\"x\"", "env=\"y\""))).isEmpty();
+  }
+
+  private static String symptom(String expression) {
+    return "# A\n\n## Symptoms\n\n- `" + expression + "`\n\n## Mitigation\n\n- Mend.\n";
+  }
+
+  private static List<LintProblem> contradictions(String one, String other) {
+    return problems(Map.of("a.md", one, "b.md", other)).stream()
+        .filter(problem -> problem.rule() == Rule.CONTRADICTING_THRESHOLDS)
+        .toList();
   }
 
   @Test
@@ -334,7 +391,7 @@ class LintTest {
     }
   }
 
-  private static String command(String line) {
+  static String command(String line) {
     return "# A\n\n## Diagnosis\n\n```sh\n" + line + "\n```\n";
   }
 
@@ -372,7 +429,7 @@ class LintTest {
             "# Other\n\n## There\n\n## Symptoms\n\n- `rate(orders_total[5m]) > 9`\n"));
   }
 
-  private static List<LintProblem> sound(Map<String, String> changed) {
+  static List<LintProblem> sound(Map<String, String> changed) {
     Map<String, String> files = new HashMap<>();
     files.put("estate.yaml", WITH_CONTROL);
     files.put("slow.md", SOUND);
@@ -381,7 +438,7 @@ class LintTest {
     return problems(files);
   }
 
-  private static List<LintProblem> problems(Map<String, String> files) {
+  static List<LintProblem> problems(Map<String, String> files) {
     return Lint.problems(
         files,
         new Lint.Context(
