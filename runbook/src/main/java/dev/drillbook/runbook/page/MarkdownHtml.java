@@ -56,7 +56,12 @@ public final class MarkdownHtml {
 
   /** Any Markdown, such as the answer of a person; no block in it is a step. */
   public static String of(String markdown) {
-    return render(markdown, new Marks(Map.of(), Map.of(), 1), new Links(link -> link));
+    return of(markdown, link -> link);
+  }
+
+  /** The same, with what leads to each relative link from the page. */
+  public static String of(String markdown, UnaryOperator<String> links) {
+    return render(markdown, new Marks(Map.of(), Map.of(), 1), new Links(links));
   }
 
   private static String render(String markdown, Marks marks, Links links) {

@@ -57,8 +57,8 @@ public record CommandRisk(Grade grade, String reason, boolean sensitive) {
   }
 
   /**
-   * The gravest, the first of several equal ones, and sensitive when any is. Nothing at all is a
-   * read.
+   * The gravest, the first of several equal ones (of reads the last, which is the command and not
+   * its words), and sensitive when any is. Nothing at all is a read.
    */
   static CommandRisk gravest(List<CommandRisk> parts) {
     return parts.stream()
@@ -69,6 +69,7 @@ public record CommandRisk(Grade grade, String reason, boolean sensitive) {
   }
 
   private static CommandRisk first(List<CommandRisk> parts, CommandRisk worst) {
-    return parts.stream().filter(p -> p.grade() == worst.grade()).findFirst().orElse(worst);
+    List<CommandRisk> equal = parts.stream().filter(p -> p.grade() == worst.grade()).toList();
+    return worst.grade() == Grade.READ ? equal.getLast() : equal.getFirst();
   }
 }

@@ -8,13 +8,16 @@ import dev.drillbook.runbook.risk.tool.Invocation;
 import dev.drillbook.runbook.risk.tool.Invocation.Input;
 import dev.drillbook.runbook.risk.tool.Judge;
 import dev.drillbook.runbook.risk.tool.Tools;
+import dev.drillbook.runbook.shell.Filled;
 import dev.drillbook.runbook.shell.ShellException;
 import dev.drillbook.runbook.shell.ShellNode;
 import dev.drillbook.runbook.shell.ShellNode.After;
 import dev.drillbook.runbook.shell.ShellNode.Kind;
 import dev.drillbook.runbook.shell.ShellParser;
+import dev.drillbook.runbook.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,13 @@ final class ShellRisk implements Judge {
   private static final Pattern SYSTEM_PATH = Pattern.compile("/(usr/(local/)?)?s?bin/[^/]+");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("<[A-Za-z][A-Za-z0-9 _.-]*>|\\{\\{[^}]*}}");
+
+  /** What tools do not listen to. */
+  private static final Pattern LOOP_VARIABLE =
+      Pattern.compile(
+          "(?!.*(proxy|path|ifs|env))[a-z_][a-z0-9_]*|[A-Z]|POD|NS|NAMESPACE|NODE|HOST|NAME|FILE|SVC|SERVICE|URL|ID|DB|TABLE|PORT");
+
+  private static final int MOST_WORDS = 20;
 
   private final List<List<String>> vouched;
   private final WordRisk words = new WordRisk(this);
@@ -112,11 +122,35 @@ final class ShellRisk implements Judge {
     Redirections around = new Redirections(words);
     Input inside = around.judge(compound.redirects(), input, parts);
     compound.words().forEach(word -> parts.add(words.judge(word)));
-    compound.parts().forEach(part -> parts.add(node(part, inside)));
+    compound.variable().ifPresent(variable -> parts.add(loop(variable)));
+    bodies(compound).forEach(part -> parts.add(node(part, inside)));
     if (compound.kind() == Kind.WHILE || compound.kind() == Kind.UNTIL) {
       parts.add(CommandRisk.undetermined("nobody says when the loop ends"));
     }
     return CommandRisk.gravest(parts);
+  }
+
+  /** What is carried out: the body of a loop over words that the line shows once for each. */
+  private static List<ShellNode> bodies(ShellNode.Compound compound) {
+    Optional<String> variable = compound.variable().flatMap(Word::text);
+    ShellNode body = compound.parts().getFirst();
+    if (variable.isEmpty()
+        || compound.words().isEmpty()
+        || compound.words().size() > MOST_WORDS
+        || Filled.sets(body, variable.get())) {
+      return compound.parts();
+    }
+    List<Optional<ShellNode>> filled =
+        compound.words().stream().map(word -> Filled.of(body, variable.get(), word)).toList();
+    return filled.stream().allMatch(Optional::isPresent)
+        ? filled.stream().map(Optional::orElseThrow).toList()
+        : compound.parts();
+  }
+
+  private static CommandRisk loop(Word variable) {
+    return variable.text().filter(name -> LOOP_VARIABLE.matcher(name).matches()).isPresent()
+        ? CommandRisk.read("it goes through words")
+        : CommandRisk.undetermined("what its loop sets may change what runs");
   }
 
   private CommandRisk simple(ShellNode.Simple simple, Input input) {

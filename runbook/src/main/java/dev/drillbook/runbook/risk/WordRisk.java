@@ -7,12 +7,16 @@ import dev.drillbook.runbook.shell.Word.Part;
 import dev.drillbook.runbook.shell.Word.Quote;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Judges what a shell carries out to fill in a word. */
 final class WordRisk {
   private static final Pattern HISTORY = Pattern.compile("!(?![\\s=(]|$)");
   private static final String HISTORY_MEANS = "a person's shell puts an earlier command in for '!'";
   private static final Pattern ACTING_OPERATOR = Pattern.compile(".*[=@!\\[].*");
+
+  /** An equals sign that compares nothing, or a sign twice. */
+  private static final Pattern ASSIGNS = Pattern.compile("(?<![=!<>])=(?!=)|<<=|>>=|\\+\\+|--");
 
   private final ShellRisk shell;
 
@@ -29,6 +33,14 @@ final class WordRisk {
       }
     }
     return all(word.parts());
+  }
+
+  private static boolean assigns(List<Part> computed) {
+    String signs =
+        computed.stream()
+            .map(part -> part instanceof Word.Literal literal ? literal.text() : "x")
+            .collect(Collectors.joining());
+    return ASSIGNS.matcher(signs).find();
   }
 
   private CommandRisk all(List<Part> parts) {
@@ -49,7 +61,10 @@ final class WordRisk {
       case Word.Substitution substitution -> shell.node(substitution.commands(), Input.TERMINAL);
       case Word.ProcessFile file ->
           shell.node(file.commands(), file.output() ? Input.STREAM : Input.TERMINAL);
-      case Word.Arithmetic arithmetic -> all(arithmetic.inner());
+      case Word.Arithmetic arithmetic ->
+          assigns(arithmetic.inner())
+              ? CommandRisk.undetermined("it sets a variable while it computes")
+              : all(arithmetic.inner());
     };
   }
 }

@@ -48,6 +48,9 @@ final class ExpansionReader {
     if (cursor.take("(")) {
       return new Word.Substitution(ShellParser.upToParenthesis(cursor), quote);
     }
+    if (cursor.here() == '[') {
+      throw cursor.wrong("'$[' is not known here");
+    }
     if (cursor.take("{")) {
       return braced(quote);
     }

@@ -2,6 +2,7 @@
 package dev.drillbook.runbook.shell;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A part of a shell program that is carried out. */
 public sealed interface ShellNode {
@@ -34,8 +35,14 @@ public sealed interface ShellNode {
    *
    * @param parts conditions and bodies in the order of the text
    * @param words what a {@code for} goes through, or what a {@code case} compares
+   * @param variable what a {@code for} sets; else empty
    */
-  record Compound(Kind kind, List<ShellNode> parts, List<Word> words, List<Redirect> redirects)
+  record Compound(
+      Kind kind,
+      List<ShellNode> parts,
+      List<Word> words,
+      List<Redirect> redirects,
+      Optional<Word> variable)
       implements ShellNode {
     public Compound {
       parts = List.copyOf(parts);

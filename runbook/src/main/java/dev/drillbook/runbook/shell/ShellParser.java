@@ -162,7 +162,7 @@ public final class ShellParser {
 
   private Compound compound(Kind kind, List<ShellNode> parts, List<Word> words)
       throws ShellException {
-    return new Compound(kind, parts, words, simple.redirects());
+    return new Compound(kind, parts, words, simple.redirects(), Optional.empty());
   }
 
   private ShellNode choice() throws ShellException {
@@ -199,13 +199,14 @@ public final class ShellParser {
   private ShellNode each() throws ShellException {
     simple.expect("for");
     cursor.skipBlanks();
-    new WordReader(cursor).read();
+    Word variable = new WordReader(cursor).read();
     simple.newlines();
     List<Word> words = simple.takeKeyword("in") ? simple.words() : List.of();
     cursor.skipBlanks();
     cursor.take(";");
     simple.newlines();
-    return compound(Kind.FOR, List.of(body()), words);
+    Sequence body = body();
+    return new Compound(Kind.FOR, List.of(body), words, simple.redirects(), Optional.of(variable));
   }
 
   private ShellNode cases() throws ShellException {

@@ -33,6 +33,7 @@ public final class SqlRisk {
     // Databases disagree about what these mean, so that what one skips another may carry out.
     if (filled.length() > LONGEST
         || filled.contains("\\")
+        || filled.contains(":=")
         || filled.contains("/*!")
         || filled.contains("/*M!")) {
       return CommandRisk.undetermined("SQL that databases read differently, or that is too long");

@@ -30,6 +30,9 @@ public record Argument(String text, boolean exact, boolean many) {
   }
 
   public static Argument of(Word word) {
+    if (word.parts().equals(List.of(new Word.Literal("[", Quote.NONE)))) {
+      return of("[");
+    }
     StringBuilder text = new StringBuilder();
     boolean exact = true;
     boolean many = false;
@@ -80,7 +83,7 @@ public record Argument(String text, boolean exact, boolean many) {
 
   /** Whether it can be an option: it is one, or nobody knows how it begins. */
   boolean mayBeOption() {
-    return text.isEmpty() ? !exact : text.startsWith("-") && !text.equals("-");
+    return text.isEmpty() ? !exact : text.startsWith("-") && !is("-");
   }
 
   boolean matches(Pattern pattern) {

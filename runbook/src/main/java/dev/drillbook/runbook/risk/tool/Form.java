@@ -29,11 +29,18 @@ record Form(
    * What keeps the form from doing more.
    *
    * @param required options of which at least one must be given; empty when none
+   * @param needed options that must all be given
    * @param forbidden what no argument may match
    */
-  record Limits(Set<String> required, Operands operands, Input input, Optional<Pattern> forbidden) {
+  record Limits(
+      Set<String> required,
+      Set<String> needed,
+      Operands operands,
+      Input input,
+      Optional<Pattern> forbidden) {
     Limits {
       required = Set.copyOf(required);
+      needed = Set.copyOf(needed);
     }
   }
 
@@ -85,8 +92,10 @@ record Form(
     if (!begins(parsed.operands())) {
       return Optional.of("this use is not known to only read");
     }
-    if (!limits.required().isEmpty()
-        && parsed.options().stream().noneMatch(limits.required()::contains)) {
+    boolean lacks =
+        !limits.required().isEmpty()
+            && parsed.options().stream().noneMatch(limits.required()::contains);
+    if (lacks || !parsed.options().containsAll(limits.needed())) {
       return Optional.of("as it is, it does not end by itself or does more");
     }
     if (limits.forbidden().isPresent()

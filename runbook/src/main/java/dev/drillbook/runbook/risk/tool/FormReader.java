@@ -107,6 +107,7 @@ final class FormReader {
     Form options(String text, Map<String, List<String>> lists) {
       Map<String, Option> options = new HashMap<>();
       Set<String> required = new HashSet<>();
+      Set<String> needed = new HashSet<>();
       Optional<Pattern> sensitive = Optional.empty();
       Optional<Pattern> forbidden = Optional.empty();
       for (String word : words(text)) {
@@ -117,13 +118,14 @@ final class FormReader {
             }
           }
           case '!' -> required.add(word.substring(1));
+          case '&' -> needed.add(word.substring(1));
           case '~' -> sensitive = Optional.of(pattern(word.substring(1)));
           case '^' -> forbidden = Optional.of(pattern(word.substring(1)));
           default -> options.put(Option.of(word).name(), Option.of(word));
         }
       }
       return new Form(
-          path, options, new Form.Limits(required, operands, input, forbidden), sensitive);
+          path, options, new Form.Limits(required, needed, operands, input, forbidden), sensitive);
     }
   }
 }
