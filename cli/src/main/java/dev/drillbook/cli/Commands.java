@@ -9,8 +9,8 @@ final class Commands {
   /** In the order in which the help lists them. */
   private static final List<String> NAMES =
       List.of(
-          "demo", "serve", "drill", "lint", "show", "import", "run", "query", "test", "lab",
-          "audit", "bench", "export", "help");
+          "demo", "serve", "drill", "lint", "show", "import", "run", "query", "explain", "test",
+          "lab", "audit", "bench", "export", "help");
 
   private Commands() {}
 
@@ -42,6 +42,7 @@ final class Commands {
       case "import" -> new ImportCommand();
       case "run" -> new RunCommand();
       case "query" -> new QueryCommand();
+      case "explain" -> new ExplainCommand();
       case "test" -> new TestCommand();
       case "lab" -> new LabCommand();
       case "audit" -> new AuditCommand();

@@ -12,6 +12,7 @@ import dev.drillbook.signals.TriggerEvent;
 import dev.drillbook.signals.TriggerId;
 import dev.drillbook.signals.TriggerState;
 import dev.drillbook.signals.TriggerStatus;
+import dev.drillbook.signals.explain.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,6 +46,11 @@ final class HandSignals implements Signals {
   @Override
   public Optional<TriggerStatus> trigger(TriggerId id) {
     return Optional.ofNullable(triggers.get(id));
+  }
+
+  @Override
+  public Explanation explain(String promql, Instant at) {
+    throw new UnsupportedOperationException("nothing is explained here");
   }
 
   @Override

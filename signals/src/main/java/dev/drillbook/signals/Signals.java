@@ -6,6 +6,7 @@ import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.Value;
 import dev.drillbook.runbook.Condition;
 import dev.drillbook.runbook.Estate;
+import dev.drillbook.signals.explain.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,12 @@ public interface Signals extends AutoCloseable {
 
   /** Evaluates over a range, for charts. */
   Value range(String promql, Instant from, Instant to, Duration step);
+
+  /**
+   * Evaluates at that instant and tells what was read and what each part gave; throws
+   * dev.drillbook.promql.PromqlException when the text does not parse.
+   */
+  Explanation explain(String promql, Instant at);
 
   /**
    * The world that conditions ask. Unknown when an input is missing (see no-data), never a healthy

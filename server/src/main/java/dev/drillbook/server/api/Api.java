@@ -51,6 +51,7 @@ public final class Api {
         get("/api/targets", signals::targets),
         get("/api/query", signals::query),
         get("/api/query_range", signals::queryRange),
+        get("/api/explain", signals::explain),
         get("/api/markers", signals::markers),
         post("/api/markers", OPERATE, signals::mark),
         get("/api/incidents", incidents::list),

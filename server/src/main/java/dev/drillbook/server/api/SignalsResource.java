@@ -126,6 +126,12 @@ final class SignalsResource {
             new TimeGrid(start.toEpochMilli(), end.toEpochMilli(), step.toMillis())));
   }
 
+  void explain(Context request) {
+    String query = required(request, "query");
+    Instant at = instant(request, "time").orElse(clock.instant());
+    Json.write(request, ExplanationJson.of(rooms.signals().explain(query, at)));
+  }
+
   private static Duration step(Context request, Duration range) {
     String text = request.queryParam("step");
     if (text == null) {

@@ -15,6 +15,8 @@ import dev.drillbook.signals.Signals;
 import dev.drillbook.signals.TriggerEvent;
 import dev.drillbook.signals.TriggerId;
 import dev.drillbook.signals.TriggerStatus;
+import dev.drillbook.signals.explain.Explainer;
+import dev.drillbook.signals.explain.Explanation;
 import dev.drillbook.signals.hold.Holds;
 import dev.drillbook.signals.hold.Worlds;
 import dev.drillbook.signals.logs.LogFeed;
@@ -119,6 +121,12 @@ public final class EmbeddedSignals implements Signals {
         from.toEpochMilli(),
         to.toEpochMilli(),
         step.toMillis());
+  }
+
+  @Override
+  public Explanation explain(String promql, Instant at) {
+    return new Explainer(memory.store(), memory.judges().selectors(), System::nanoTime)
+        .explain(Promql.parse(promql), at);
   }
 
   @Override
