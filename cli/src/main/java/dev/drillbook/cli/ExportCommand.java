@@ -1,26 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.cli;
 
+import dev.drillbook.cli.book.Book;
 import dev.drillbook.runbook.Estate;
+import dev.drillbook.server.rooms.EstateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code drillbook export}: what others can use of an estate. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes an estate's triggers for other tools: 'export rules' for Prometheus.",
+    description = {
+      "Writes an estate for other tools ('export rules' for Prometheus), or for times without Drillbook:",
+      "with --html its runbooks, and those of every other document there, as pages that need no server."
+    },
     subcommands = ExportCommand.Rules.class)
 final class ExportCommand implements Callable<Integer> {
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      description = "an estate, or any folder with Markdown documents")
+  private @Nullable Path folder;
+
+  @Option(names = "--html", description = "write pages that read and print without a server")
+  private boolean html;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "runbooks-html",
+      description = "where to write them (default: ${DEFAULT-VALUE})")
+  private Path out = Path.of("runbooks-html");
+
   @Override
   public Integer call() {
-    throw CommandException.badInput("export: say what. Known: rules.");
+    if (folder == null || !html) {
+      throw CommandException.badInput(
+          "export: say what. Known: 'export rules [FOLDER]' and 'export FOLDER --html'.");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw CommandException.badInput(folder + ": there is no such folder. Give an estate's.");
+    }
+    Map<String, String> pages =
+        Book.pages(
+            new EstateFolder(folder).read(),
+            Files.exists(folder.resolve("estate.yaml"))
+                ? Optional.of(Estates.read(folder))
+                : Optional.empty(),
+            folder.toAbsolutePath().normalize().getFileName().toString(),
+            InstantSource.system().instant());
+    if (pages.isEmpty()) {
+      throw CommandException.badInput(folder + ": no document in it is a runbook.");
+    }
+    new ExportFolder(out).write(pages);
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    line.getOut().println(out.resolve("index.html"));
+    line.getOut().flush();
+    line.getErr()
+        .println(
+            "drillbook: wrote " + pages.size() + " pages, without results of drills and incidents");
+    return 0;
   }
 
   /** {@code drillbook export rules}. */

@@ -2,12 +2,14 @@
 package dev.drillbook.cli;
 
 import dev.drillbook.cli.walk.LocalShell;
+import dev.drillbook.cli.walk.Masking;
 import dev.drillbook.cli.walk.Terminal;
 import dev.drillbook.cli.walk.Transcript;
 import dev.drillbook.cli.walk.Walk;
 import dev.drillbook.runbook.document.Slugs;
 import dev.drillbook.runbook.foreign.ForeignRunbook;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "Exit status 0 when every step was shown, 1 when it was stopped before."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final String TRANSCRIPTS = ".drillbook/transcripts";
   private static final InstantSource CLOCK = InstantSource.system();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -75,7 +78,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--transcript",
       paramLabel = "FILE",
-      description = "where to write what happened (default: drillbook-run-TIME.md here)")
+      description =
+          "where to write what happened (default: .drillbook/transcripts/TIME.md of the project)")
   private @Nullable Path transcript;
 
   @Override
@@ -88,11 +92,14 @@ final class RunCommand implements Callable<Integer> {
       throw CommandException.badInput("--from and --timeout: start at 1.");
     }
     ForeignRunbook runbook = chosen();
-    Path file = transcript == null ? Path.of("drillbook-run-" + stamp() + ".md") : transcript;
+    Path file =
+        transcript == null ? project().resolve(TRANSCRIPTS).resolve(stamp() + ".md") : transcript;
     if (Files.exists(file)) {
       throw CommandException.badInput(
           file + ": is there already. Choose another with --transcript.");
     }
+    makeFolder(file);
+    Masking masking = new Masking(System.getenv());
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     Walk walk =
         new Walk(
@@ -100,11 +107,35 @@ final class RunCommand implements Callable<Integer> {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 line.getOut()),
             new LocalShell(),
-            new Transcript(file, CLOCK),
-            new Walk.Rules(readOnly, dryRun, from, yesTo != null, Duration.ofSeconds(timeout)));
+            new Transcript(file, CLOCK, masking),
+            new Walk.Rules(readOnly, dryRun, from, yesTo != null, Duration.ofSeconds(timeout)),
+            masking);
     Walk.End end = walk.through(runbook);
     line.getErr().println("drillbook: the transcript is " + file);
     return end == Walk.End.DONE ? 0 : 1;
+  }
+
+  /** The nearest folder around this one that is a repository; this one when none is. */
+  private static Path project() {
+    Path here = Path.of("").toAbsolutePath();
+    for (Path folder = here; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        return here.relativize(folder);
+      }
+    }
+    return Path.of("");
+  }
+
+  private static void makeFolder(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw CommandException.badInput(
+          file + ": its folder cannot be made. Choose another with --transcript.");
+    }
   }
 
   private static String stamp() {

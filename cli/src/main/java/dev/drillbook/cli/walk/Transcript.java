@@ -15,10 +15,12 @@ public final class Transcript {
 
   private final Path file;
   private final InstantSource clock;
+  private final Masking masking;
 
-  public Transcript(Path file, InstantSource clock) {
+  public Transcript(Path file, InstantSource clock, Masking masking) {
     this.file = file;
     this.clock = clock;
+    this.masking = masking;
   }
 
   Path file() {
@@ -30,11 +32,11 @@ public final class Transcript {
   }
 
   void step(int number, String part, String text) {
-    add("\n## " + number + ". " + part + "\n\n" + now() + " " + Masking.of(text) + "\n");
+    add("\n## " + number + ". " + part + "\n\n" + now() + " " + masking.of(text) + "\n");
   }
 
   void said(String words) {
-    add("\n" + now() + " " + Masking.of(words) + "\n");
+    add("\n" + now() + " " + masking.of(words) + "\n");
   }
 
   void command(String command, String risk) {
@@ -42,7 +44,7 @@ public final class Transcript {
   }
 
   void output(String output) {
-    String masked = Masking.of(output);
+    String masked = masking.of(output);
     String kept =
         masked.length() > MOST_OUTPUT
             ? masked.substring(0, MOST_OUTPUT) + "\n[cut: " + masked.length() + " characters]"
@@ -51,12 +53,12 @@ public final class Transcript {
   }
 
   /** A fence longer than any inside, so that an output cannot end it. */
-  private static String fenced(String language, String text) {
+  private String fenced(String language, String text) {
     String fence = "```";
     while (text.contains(fence)) {
       fence += "`";
     }
-    String masked = Masking.of(text);
+    String masked = masking.of(text);
     return fence + language + "\n" + masked + (masked.endsWith("\n") ? "" : "\n") + fence;
   }
 

@@ -20,6 +20,7 @@ public final class Walk {
   private final Shell shell;
   private final Transcript transcript;
   private final Rules rules;
+  private final Masking masking;
   private final Map<String, String> values = new HashMap<>();
 
   /**
@@ -41,11 +42,12 @@ public final class Walk {
     STOPPED
   }
 
-  public Walk(Terminal terminal, Shell shell, Transcript transcript, Rules rules) {
+  public Walk(Terminal terminal, Shell shell, Transcript transcript, Rules rules, Masking masking) {
     this.terminal = terminal;
     this.shell = shell;
     this.transcript = transcript;
     this.rules = rules;
+    this.masking = masking;
   }
 
   private record Step(int number, Part part, Item item) {}
@@ -116,6 +118,7 @@ public final class Walk {
           }
           if (!value.get().isBlank()) {
             values.put(name, value.get());
+            keep(name, value.get());
           }
         }
       }
@@ -123,10 +126,16 @@ public final class Walk {
     String command = Placeholders.filled(written, values);
     CommandRisk risk = ItemRisk.of(command, item.language().orElse("sh"));
     String judged = risk.grade().word() + ", " + risk.reason();
-    terminal.say("  $ " + command.replace("\n", "\n    "));
+    terminal.say("  $ " + masking.of(command).replace("\n", "\n    "));
     terminal.say("  runs here, on this machine; risk: " + judged);
     transcript.command(command, judged);
     return decided(item, command, risk);
+  }
+
+  private void keep(String name, String value) {
+    if (Masking.isSecret(name)) {
+      masking.learn(value);
+    }
   }
 
   private Next decided(Item item, String command, CommandRisk risk) {
@@ -192,7 +201,7 @@ public final class Walk {
   }
 
   private void result(String what, String output, boolean sensitive) {
-    terminal.say(output.stripTrailing());
+    terminal.say(masking.of(output).stripTrailing());
     terminal.say("  " + what);
     transcript.said(what);
     if (sensitive) {

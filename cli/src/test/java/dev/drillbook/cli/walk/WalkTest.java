@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,19 +44,34 @@ class WalkTest {
   private final List<String> ran = new ArrayList<>();
   private final StringWriter shown = new StringWriter();
 
+  private final Masking masking =
+      new Masking(
+          Map.of(
+              "SHOP_TOKEN",
+              "correct-horse",
+              "DATABASE_URL",
+              "postgres://shop:battery@db/shop",
+              "HOME",
+              "/home/ana"));
+
   private Walk.End walk(Walk.Rules rules, String typed) {
+    return walk(DOCUMENT, rules, typed, "password: hunter22\nfine\n");
+  }
+
+  private Walk.End walk(String document, Walk.Rules rules, String typed, String output) {
     Shell shell =
         (command, longest) -> {
           ran.add(command);
-          return new Shell.Result.Ended(
-              0, "password: hunter22\nfine\n", false, Duration.ofMillis(3));
+          return new Shell.Result.Ended(0, output, false, Duration.ofMillis(3));
         };
     return new Walk(
             new Terminal(new BufferedReader(new StringReader(typed)), new PrintWriter(shown, true)),
             shell,
-            new Transcript(folder.resolve("t.md"), () -> Instant.parse("2026-01-02T03:04:05Z")),
-            rules)
-        .through(ForeignReader.read("cache.md", DOCUMENT).runbooks().getFirst());
+            new Transcript(
+                folder.resolve("t.md"), () -> Instant.parse("2026-01-02T03:04:05Z"), masking),
+            rules,
+            masking)
+        .through(ForeignReader.read("cache.md", document).runbooks().getFirst());
   }
 
   private String transcript() throws IOException {
@@ -118,5 +134,20 @@ class WalkTest {
         .isInstanceOf(Shell.Result.Ended.class);
     assertThat(shell.run("sleep 60", Duration.ofMillis(100)))
         .isInstanceOf(Shell.Result.Stopped.class);
+  }
+
+  @Test
+  void masks_known_values_wherever_they_stand() throws IOException {
+    String document = "# A\n\n## Diagnosis\n\n```bash\ndf -h ${secret:DB} <api token>\n```\n";
+    walk(
+        document,
+        new Walk.Rules(false, false, 1, false, Duration.ofSeconds(1)),
+        "open-sesame\ntreacle-tart\ny\n",
+        "x correct-horse y battery z open-sesame treacle-tart /home/ana\n");
+    assertThat(ran).containsExactly("df -h open-sesame treacle-tart");
+    String all = shown + Files.readString(folder.resolve("t.md"));
+    assertThat(all)
+        .doesNotContain("correct-horse", "battery", "open-sesame", "treacle-tart")
+        .contains("x *** y *** z *** *** /home/ana");
   }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.drillbook.cli.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drillbook.runbook.Estate;
+import dev.drillbook.runbook.EstateReader;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BookTest {
+  private static final String ESTATE =
+      """
+      name: shop
+      environment: staging
+      services: {shop: {}}
+      hosts: {box: {local: true}}
+      people:
+        ana: {name: Ana <Ops>, roles: [ops]}
+      """;
+  private static final String SLOW =
+      """
+      ---
+      service: shop
+      owner: ops
+      severity: P1
+      ---
+
+      # The shop is slow
+
+      ## Symptoms
+
+      - Orders take long.
+
+        ```promql id=slow
+        order_seconds > 1
+        ```
+
+      ## Mitigation
+
+      ### Restart it
+
+      See [the other](deep/other.md#look) and [gone](gone.md).
+
+      ```sh id=restart on=box
+      systemctl restart api
+      ```
+      """;
+  private static final String OTHER =
+      "# Other\n\n## Symptoms\n\n- Bad. <script>alert(1)</script>\n\n## Look\n\n```sh\nrm x\n```\n\n[back](../slow.md)\n";
+
+  private static Map<String, String> pages(Map<String, String> files) {
+    Optional<Estate> estate =
+        files.containsKey("estate.yaml")
+            ? EstateReader.read(files, name -> Optional.empty()).estate()
+            : Optional.empty();
+    return Book.pages(files, estate, "runbooks", Instant.parse("2026-01-02T03:04:05Z"));
+  }
+
+  private static Map<String, String> both() {
+    return pages(Map.of("estate.yaml", ESTATE, "slow.md", SLOW, "deep/other.md", OTHER));
+  }
+
+  @Test
+  void holdsAPageForEachRunbookAndAnIndex() {
+    Map<String, String> pages = both();
+    assertThat(pages).containsOnlyKeys("index.html", "slow.html", "deep--other.html");
+    assertThat(pages.get("index.html"))
+        .contains("<h2>shop</h2>", "P1", "href=\"slow.html\"", "href=\"deep--other.html\"")
+        .contains("2026-01-02T03:04:05Z", "version");
+  }
+
+  @Test
+  void saysWhoOwnsItWhatItNeedsAndThatItHasNoEvidence() {
+    assertThat(both().get("slow.html"))
+        .contains(
+            "ops: Ana &lt;Ops&gt;", "disruptive needs one person", "no evidence with this export")
+        .contains("data-risk=\"disruptive\"", "no drill rehearses it");
+  }
+
+  @Test
+  void leadsFromPageToPageWithoutAServer() {
+    Map<String, String> pages = both();
+    assertThat(pages.get("slow.html"))
+        .contains("href=\"deep--other.html#look\"", "href=\"index.html\"");
+    assertThat(pages.get("deep--other.html")).contains("href=\"slow.html\"");
+  }
+
+  @Test
+  void asksNobodyAndRunsNothing() {
+    assertThat(both().values())
+        .allSatisfy(page ->
+            assertThat(page).doesNotContain("<script", "http://", "https://", "src=", "@import"));
+  }
+
+  @Test
+  void tellsTheRiskOfCommandsOfOtherTeams() {
+    assertThat(pages(Map.of("other.md", OTHER)).get("other.html"))
+        .contains("<code>rm x</code></td><td>destructive", "belongs to no estate");
+    assertThat(pages(Map.of("notes.md", "# Notes\n"))).isEmpty();
+  }
+}
