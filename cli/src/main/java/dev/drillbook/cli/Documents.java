@@ -5,6 +5,7 @@ import dev.drillbook.runbook.foreign.FileLink;
 import dev.drillbook.runbook.foreign.ForeignDocument;
 import dev.drillbook.runbook.foreign.ForeignReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,6 +50,22 @@ final class Documents {
 
   List<ForeignDocument> all() {
     return all;
+  }
+
+  /** Where the document of that name was read from. */
+  Path path(String document) {
+    return files.getOrDefault(document, Path.of(document));
+  }
+
+  /** The lines of a document that was read before; empty when its file is gone since. */
+  List<String> lines(String document) {
+    try {
+      return new String(Files.readAllBytes(path(document)), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** Whether the file that a document refers to is there. */

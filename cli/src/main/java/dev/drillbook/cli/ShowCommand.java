@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Reads Markdown documents as they are, and prints the runbooks found in them: phases, steps, commands, with their lines.",
+      "As text also how far each has come: documented, assisted or automated, and what is missing for the next level.",
       "Exit status 0 when the files could be read, also when they are no runbooks."
     })
 final class ShowCommand implements Callable<Integer> {
@@ -99,6 +100,7 @@ final class ShowCommand implements Callable<Integer> {
       out.println(Json.print(answer));
     } else {
       ShownOutline.print(answer, out);
+      new ShownLevels(documents).print(out);
     }
     return 0;
   }

@@ -55,6 +55,9 @@ public interface Drills extends AutoCloseable {
   /** Newest first. */
   List<DrillScore> recent(int limit);
 
+  /** What the results of each drill are worth now, in document order. */
+  List<Badge> badges();
+
   /**
    * Breaks something by hand: the drill's fault without the rehearsal; undone by itself after
    * {@code length}.

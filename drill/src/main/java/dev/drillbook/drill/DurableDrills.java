@@ -195,6 +195,18 @@ final class DurableDrills implements Drills {
   }
 
   @Override
+  public List<Badge> badges() {
+    Estate estate = inUse().estate();
+    List<DrillScore> scores =
+        around.database().read(handle -> new RehearsalStore(handle).decisive()).stream()
+            .map(Rehearsal::score)
+            .toList();
+    return estate.documents().drills().stream()
+        .map(drill -> Badge.of(drill, scores, estate.settings().drillExpiry(), around.now()))
+        .toList();
+  }
+
+  @Override
   public Reply inject(String id, Actor who, Duration length) {
     return locked(() -> {
       Optional<String> refusal = refusal(id);

@@ -116,6 +116,20 @@ final class RehearsalStore {
         .list();
   }
 
+  /** The newest of each drill, outcome and scale that passed or failed; newest first. */
+  List<Rehearsal> decisive() {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM drill_rehearsal
+            WHERE number IN (SELECT max(number) FROM drill_rehearsal
+                             WHERE outcome IN ('PASSED', 'FAILED') GROUP BY drill, outcome, scale)
+            ORDER BY number DESC
+            """)
+        .map((row, context) -> rehearsal(row))
+        .list();
+  }
+
   private static Rehearsal rehearsal(ResultSet row) throws SQLException {
     Instant started = Instant.ofEpochMilli(row.getLong("started"));
     String covers = row.getString("covers");

@@ -165,6 +165,7 @@ public final class Papers {
             Duration.ofMinutes(30),
             ApprovalPolicy.DEFAULT,
             Duration.ofMinutes(15),
+            Duration.ofDays(90),
             3,
             List.of(),
             Map.of()),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param reopenWithin the same symptom within this reopens the closed incident
  * @param approvals environment x severity x risk to how many approvals; first match wins, see
  *     {@link ApprovalPolicy}
+ * @param drillExpiry how long the pass of a drill proves anything; real time, never scaled
  * @param ineffectiveLimit after that many ineffective or inconclusive mitigations stop and escalate
  * @param reads command prefixes that the estate vouches for as read-only
  * @param aliases recording rules: name to PromQL
@@ -23,6 +24,7 @@ public record Settings(
     Duration reopenWithin,
     ApprovalPolicy approvals,
     Duration approvalExpiry,
+    Duration drillExpiry,
     int ineffectiveLimit,
     List<String> reads,
     Map<String, String> aliases) {}

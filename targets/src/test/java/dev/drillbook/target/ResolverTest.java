@@ -42,6 +42,7 @@ final class ResolverTest {
             Duration.ofMinutes(30),
             ApprovalPolicy.DEFAULT,
             Duration.ofMinutes(15),
+            Duration.ofDays(90),
             3,
             List.of(),
             Map.of());

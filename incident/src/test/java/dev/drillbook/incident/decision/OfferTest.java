@@ -93,6 +93,7 @@ class OfferTest {
             settings.reopenWithin(),
             policy,
             settings.approvalExpiry(),
+            settings.drillExpiry(),
             settings.ineffectiveLimit(),
             settings.reads(),
             settings.aliases()),

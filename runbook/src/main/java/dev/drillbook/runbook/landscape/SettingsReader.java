@@ -37,6 +37,7 @@ final class SettingsReader {
         root.duration("reopen-within").orElse(Duration.ofMinutes(30)),
         approvals(),
         positive("approval-expiry", Duration.ofMinutes(15)),
+        positive("drill-expiry", Duration.ofDays(90)),
         root.number("ineffective-limit", 1).orElse(3),
         root.texts("reads").stream().map(Text::value).toList(),
         aliases());

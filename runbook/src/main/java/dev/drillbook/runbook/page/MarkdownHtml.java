@@ -4,9 +4,11 @@ package dev.drillbook.runbook.page;
 import dev.drillbook.runbook.Procedure;
 import dev.drillbook.runbook.Runbook;
 import dev.drillbook.runbook.Step;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -42,6 +44,17 @@ public final class MarkdownHtml {
    *     kind of link, and what it returns is shown as it is
    */
   public static String of(Runbook runbook, UnaryOperator<String> links) {
+    return cut(runbook, links, Collections.emptySortedSet()).getFirst().html();
+  }
+
+  /**
+   * The same, cut where something may be said about lines. Each is answered once, beside the block
+   * in which it stands or, if it stands in none, the one above.
+   *
+   * @param lines of the file
+   */
+  public static List<Stretch> cut(
+      Runbook runbook, UnaryOperator<String> links, SortedSet<Integer> lines) {
     Map<Integer, Step> steps = new HashMap<>();
     runbook.steps().forEach(step -> steps.put(step.at().line(), step));
     Map<Integer, String> anchors = new HashMap<>();
@@ -51,7 +64,8 @@ public final class MarkdownHtml {
     return render(
         runbook.text().markdown(),
         new Marks(steps, anchors, runbook.text().firstLine()),
-        new Links(links));
+        new Links(links),
+        lines);
   }
 
   /** Any Markdown, such as the answer of a person; no block in it is a step. */
@@ -61,23 +75,41 @@ public final class MarkdownHtml {
 
   /** The same, with what leads to each relative link from the page. */
   public static String of(String markdown, UnaryOperator<String> links) {
-    return render(markdown, new Marks(Map.of(), Map.of(), 1), new Links(links));
+    return render(
+            markdown,
+            new Marks(Map.of(), Map.of(), 1),
+            new Links(links),
+            Collections.emptySortedSet())
+        .getFirst()
+        .html();
   }
 
-  private static String render(String markdown, Marks marks, Links links) {
+  private static List<Stretch> render(
+      String markdown, Marks marks, Links links, SortedSet<Integer> lines) {
+    NotedBlocks.Cuts cuts = new NotedBlocks.Cuts();
     Node document = PARSER.parse(markdown);
     if (Depth.of(document) > DEEPEST) {
-      return "<pre>" + escape(markdown) + "</pre>\n";
+      if (!lines.isEmpty()) {
+        cuts.cut(List.copyOf(lines));
+      }
+      cuts.html().append("<pre>").append(escape(markdown)).append("</pre>\n");
+      return cuts.finish();
     }
-    return HtmlRenderer.builder()
+    List<Integer> above = new Margin(marks.firstLine()).open(document, lines);
+    if (!above.isEmpty()) {
+      cuts.cut(above);
+    }
+    HtmlRenderer.builder()
         .extensions(EXTENSIONS)
         .escapeHtml(true)
         .sanitizeUrls(true)
         .urlSanitizer(links)
         .attributeProviderFactory(context -> marks)
         .nodeRendererFactory(context -> new StepBlocks(context, marks))
+        .nodeRendererFactory(context -> new NotedBlocks(context, cuts))
         .build()
-        .render(document);
+        .render(document, cuts.html());
+    return cuts.finish();
   }
 
   private static String escape(String text) {

@@ -29,6 +29,10 @@ final class Marks implements AttributeProvider {
     this.firstLine = firstLine;
   }
 
+  int firstLine() {
+    return firstLine;
+  }
+
   Optional<Step> step(Node fence) {
     return Optional.ofNullable(steps.get(line(fence)));
   }

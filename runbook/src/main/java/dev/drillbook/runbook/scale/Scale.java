@@ -85,6 +85,7 @@ public final class Scale {
         settings.reopenWithin(),
         settings.approvals(),
         durations.divided(settings.approvalExpiry()),
+        settings.drillExpiry(),
         settings.ineffectiveLimit(),
         settings.reads(),
         each(settings.aliases(), text -> durations.promql("an alias", text)));

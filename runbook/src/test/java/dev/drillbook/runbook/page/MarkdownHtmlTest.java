@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drillbook.runbook.EstateReader;
 import dev.drillbook.runbook.Runbook;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class MarkdownHtmlTest {
@@ -72,6 +74,22 @@ class MarkdownHtmlTest {
         .contains("<h3 id=\"go\">Go</h3>")
         .contains("<pre><code class=\"language-bash\">ls\n</code></pre>")
         .doesNotContain("data-step=\"bash");
+  }
+
+  @Test
+  void isCutBehindTheBlockInWhichALineStands() {
+    List<Stretch> stretches =
+        MarkdownHtml.cut(runbook(), link -> link, new TreeSet<>(List.of(2, 5, 13, 14, 99)));
+    assertThat(stretches)
+        .extracting(Stretch::lines)
+        .containsExactly(List.of(2), List.of(5), List.of(13, 14), List.of(99), List.of());
+    assertThat(stretches.get(0).html()).isEmpty();
+    assertThat(stretches.get(1).html())
+        .startsWith("<div class=\"noted\">\n<h1")
+        .endsWith("</h1>\n");
+    assertThat(stretches.get(2).html()).contains("data-step=\"ready\"").endsWith("</pre></div>\n");
+    assertThat(stretches.get(3).html()).contains("data-step=\"go\"");
+    assertThat(stretches.get(4).html()).startsWith("</div>");
   }
 
   @Test

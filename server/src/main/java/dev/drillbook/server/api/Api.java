@@ -20,6 +20,7 @@ public final class Api {
   private final IncidentsResource incidents;
   private final RunsResource runs;
   private final DrillsResource drills;
+  private final RunbooksResource runbooks;
 
   private final OwnMetrics metrics;
 
@@ -31,6 +32,7 @@ public final class Api {
     this.runs = new RunsResource(rooms);
     this.metrics = new OwnMetrics(rooms, live, facts, clock);
     this.drills = new DrillsResource(rooms, live);
+    this.runbooks = new RunbooksResource(rooms, clock);
   }
 
   /** Counts what the door answered. */
@@ -71,6 +73,8 @@ public final class Api {
         post("/api/runs/{id}/steps/{step}/skip", RESPOND, runs::skip),
         post("/api/runs/{id}/steps/{step}/answer", RESPOND, runs::answer),
         post("/api/runs/{id}/steps/{step}/decide", APPROVE, runs::decide),
+        get("/api/runbooks", runbooks::list),
+        get("/api/runbooks/<id>", runbooks::runbook),
         get("/api/drills", drills::list),
         post("/api/drills/<id>/run", OPERATE, drills::run),
         get("/api/drill-runs", drills::scores),

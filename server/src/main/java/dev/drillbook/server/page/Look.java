@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.server.page;
 
+import dev.drillbook.drill.Badge;
 import dev.drillbook.drill.DrillScore;
 import dev.drillbook.execution.RunView;
 import dev.drillbook.runbook.Condition;
+import dev.drillbook.runbook.level.Level;
+import dev.drillbook.runbook.lint.Rule;
 import dev.drillbook.server.rooms.ServiceHealth;
 import dev.drillbook.signals.TriggerState;
 
@@ -68,6 +71,43 @@ public record Look(String tone, String icon, String word) {
       case HOLDS -> new Look("firing", "check", "holds");
       case DOES_NOT_HOLD -> new Look("unknown", "cross", "does not hold");
       case UNKNOWN -> new Look("no-data", "question", "unknown");
+    };
+  }
+
+  /** What must hold before an incident may close; as a cause, the same would be bad news. */
+  public static Look ofCriterion(Condition.Truth truth) {
+    return switch (truth) {
+      case HOLDS -> new Look("ok", "check", "holds");
+      case DOES_NOT_HOLD -> new Look("firing", "cross", "does not hold");
+      case UNKNOWN -> new Look("no-data", "question", "unknown");
+    };
+  }
+
+  public static Look of(Badge.Standing standing) {
+    return switch (standing) {
+      case PROVEN -> new Look("ok", "check", standing.word());
+      case EXPIRED -> new Look("watching", "clock", standing.word());
+      case FASTER_ONLY -> new Look("watching", "skip", standing.word());
+      case FAILED -> new Look("firing", "cross", standing.word());
+      case NEVER_RUN -> new Look("unknown", "dot", standing.word());
+    };
+  }
+
+  /** Only proof is good news; what is not proven yet is no bad news. */
+  public static Look of(Level level) {
+    return switch (level) {
+      case DOCUMENTED -> new Look("unknown", "note", level.word());
+      case ASSISTED -> new Look("unknown", "person", level.word());
+      case AUTOMATED -> new Look("unknown", "play", level.word());
+      case PROVEN -> new Look("ok", "check", level.word());
+    };
+  }
+
+  public static Look of(Rule.Severity severity) {
+    return switch (severity) {
+      case NOTE -> new Look("unknown", "note", severity.word());
+      case WARNING -> new Look("watching", "alert", severity.word());
+      case ERROR -> new Look("firing", "cross", severity.word());
     };
   }
 

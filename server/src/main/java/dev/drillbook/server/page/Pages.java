@@ -108,16 +108,16 @@ public final class Pages {
         "runbooks.jte",
         "Runbooks",
         place(request, "runbooks", List.of()),
-        RunbooksPage.shelf(rooms));
+        RunbooksPage.shelf(rooms, clock.instant()));
   }
 
   private void runbook(Context request) {
     String id = request.pathParam("id");
-    RunbooksPage.Document document =
+    RunbookPage.Document document =
         rooms
             .estate()
             .runbook(new RunbookId(id))
-            .map(runbook -> RunbooksPage.document(runbook, rooms))
+            .map(runbook -> RunbookPage.of(runbook, rooms, clock.instant()))
             .orElseThrow(() -> FailureException.unknown("runbook", id));
     show(
         request,

@@ -1,51 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.server.page;
 
+import dev.drillbook.drill.Badge;
 import dev.drillbook.drill.DrillScore;
-import dev.drillbook.runbook.Drill;
-import dev.drillbook.runbook.Problem;
 import dev.drillbook.runbook.Runbook;
 import dev.drillbook.runbook.Step;
-import dev.drillbook.runbook.page.MarkdownHtml;
+import dev.drillbook.runbook.level.RunbookLevel;
+import dev.drillbook.runbook.lint.LintProblem;
 import dev.drillbook.server.rooms.Rooms;
 import dev.drillbook.signals.TriggerId;
 import dev.drillbook.signals.TriggerStatus;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The runbooks, and one of them as it is written, with what is true of it now in the margin. */
+/** The runbooks, each with how far it has come and what is known against it. */
 public final class RunbooksPage {
   private static final int SCORES_LOOKED_THROUGH = 500;
-  private static final Pattern STEP =
-      Pattern.compile("<div class=\"step\" data-step=\"([^\"]*)\"[^>]*>");
 
   private RunbooksPage() {}
 
   /** All of them. */
   public record Shelf(List<Item> items) {}
 
-  /** One in the list. */
-  public record Item(Runbook runbook, List<Watched> symptoms, List<Proof> proofs) {
-    public long proven() {
-      return proofs.stream().filter(Proof::passed).count();
+  /**
+   * One in the list.
+   *
+   * @param findings of the lint in its lines; empty as long as they are not known
+   */
+  public record Item(
+      Runbook runbook,
+      List<Watched> symptoms,
+      RunbookLevel level,
+      Drilled drilled,
+      Optional<List<LintProblem>> findings) {
+    /** How many findings, in words. */
+    public String found() {
+      return findings
+          .map(list -> list.isEmpty() ? "none" : Integer.toString(list.size()))
+          .orElse("not known yet");
     }
   }
 
-  /** One, whole: as written, cut where a step begins so that its note can stand there. */
-  public record Document(Item item, List<Part> parts, List<Problem> findings) {}
+  /** What drills say of it: a badge for each, and the newest run of any. */
+  public record Drilled(List<Badge> badges, Optional<DrillScore> last) {
+    public Drilled {
+      badges = List.copyOf(badges);
+    }
 
-  /**
-   * A stretch of the document.
-   *
-   * @param html safe; ends where the noted step begins
-   */
-  public record Part(String html, Optional<Note> note) {}
-
-  /** What is true of a step now; {@code watched} where it is a symptom. */
-  public record Note(Step step, Optional<Watched> watched) {}
+    public long proven() {
+      return badges.stream().filter(b -> b.standing() == Badge.Standing.PROVEN).count();
+    }
+  }
 
   /** A symptom with its state. */
   public record Watched(Step step, Optional<TriggerStatus> status) {
@@ -56,65 +64,34 @@ public final class RunbooksPage {
     }
   }
 
-  /** A drill of a runbook with its newest score. */
-  public record Proof(Drill drill, Optional<DrillScore> last) {
-    boolean passed() {
-      return last.filter(s -> s.outcome() == DrillScore.Outcome.PASSED).isPresent();
-    }
-
-    public Look look() {
-      return last.map(s -> Look.of(s.outcome())).orElse(new Look("unknown", "dot", "never run"));
-    }
-
-    /** What the badge is worth: a pass at another speed than real time is no proof. */
-    public String worth() {
-      return last.map(s ->
-              s.outcome() != DrillScore.Outcome.PASSED
-                  ? s.reason()
-                  : s.scale() == 1 ? "proven" : "passed at scale " + s.scale())
-          .orElse("never run");
-    }
-  }
-
-  static Shelf shelf(Rooms rooms) {
+  static Shelf shelf(Rooms rooms, Instant now) {
+    Results results = Results.of(rooms, now);
     return new Shelf(
-        rooms.estate().documents().runbooks().stream().map(r -> item(r, rooms)).toList());
-  }
-
-  static Document document(Runbook runbook, Rooms rooms) {
-    Item item = item(runbook, rooms);
-    return new Document(
-        item,
-        parts(runbook, item),
-        rooms.keeper().problems().stream()
-            .filter(problem -> problem.at().file().equals(runbook.at().file()))
+        rooms.estate().documents().runbooks().stream()
+            .map(runbook -> item(runbook, rooms, results))
             .toList());
   }
 
-  private static List<Part> parts(Runbook runbook, Item item) {
-    String html = MarkdownHtml.of(runbook, new DocumentLinks(runbook)::href);
-    List<Part> parts = new ArrayList<>();
-    Matcher step = STEP.matcher(html);
-    int from = 0;
-    while (step.find()) {
-      parts.add(new Part(html.substring(from, step.end()), note(step.group(1), runbook, item)));
-      from = step.end();
+  static Item item(Runbook runbook, Rooms rooms, Instant now) {
+    return item(runbook, rooms, Results.of(rooms, now));
+  }
+
+  /** What is asked once for all runbooks. */
+  private record Results(
+      List<Badge> badges, List<DrillScore> scores, Optional<List<LintProblem>> findings) {
+    static Results of(Rooms rooms, Instant now) {
+      return new Results(
+          rooms.drills().badges(),
+          rooms.drills().recent(SCORES_LOOKED_THROUGH),
+          rooms.keeper().findings(LocalDate.ofInstant(now, ZoneOffset.UTC)));
     }
-    parts.add(new Part(html.substring(from), Optional.empty()));
-    return parts;
   }
 
-  private static Optional<Note> note(String id, Runbook runbook, Item item) {
-    return runbook.steps().stream()
-        .filter(step -> step.id().equals(id))
-        .findFirst()
-        .map(step ->
-            new Note(
-                step, item.symptoms().stream().filter(w -> w.step().equals(step)).findFirst()));
-  }
-
-  private static Item item(Runbook runbook, Rooms rooms) {
-    List<DrillScore> scores = rooms.drills().recent(SCORES_LOOKED_THROUGH);
+  private static Item item(Runbook runbook, Rooms rooms, Results results) {
+    List<Badge> own =
+        results.badges().stream()
+            .filter(badge -> badge.drill().runbook().equals(runbook.id()))
+            .toList();
     return new Item(
         runbook,
         runbook.symptoms().stream()
@@ -122,11 +99,29 @@ public final class RunbooksPage {
                 new Watched(
                     step, rooms.signals().trigger(new TriggerId(runbook.id().value(), step.id()))))
             .toList(),
-        rooms.drills().drills().stream()
-            .filter(drill -> drill.runbook().equals(runbook.id()))
-            .map(drill ->
-                new Proof(
-                    drill, scores.stream().filter(s -> s.id().equals(drill.id())).findFirst()))
-            .toList());
+        rooms.level(runbook, results.badges()),
+        new Drilled(
+            own,
+            results.scores().stream()
+                .filter(score -> own.stream().anyMatch(b -> b.drill().id().equals(score.id())))
+                .findFirst()),
+        results
+            .findings()
+            .map(all -> all.stream().filter(p -> isAbout(runbook, p, rooms)).toList()));
+  }
+
+  /** What is said about no runbook of a file, such as its front matter, is said about each. */
+  private static boolean isAbout(Runbook runbook, LintProblem problem, Rooms rooms) {
+    return problem.at().file().equals(runbook.at().file())
+        && (holds(runbook, problem)
+            || rooms.estate().documents().runbooks().stream()
+                .noneMatch(other ->
+                    other.at().file().equals(runbook.at().file()) && holds(other, problem)));
+  }
+
+  private static boolean holds(Runbook runbook, LintProblem problem) {
+    long from = runbook.text().firstLine();
+    return problem.at().line() >= from
+        && problem.at().line() < from + runbook.text().markdown().lines().count();
   }
 }

@@ -70,6 +70,11 @@ public final class Spoken {
     return CLOCK.format(at) + " UTC";
   }
 
+  /** The day in UTC, as people write it to each other: {@code 2026-01-31}. */
+  public static String day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
   /** At most four significant digits; what is no number is spelt out. */
   public static String number(double value) {
     if (Double.isNaN(value)) {

@@ -25,6 +25,7 @@ final class WebFiles {
           "incident.css",
           "story.css",
           "document.css",
+          "print.css",
           "live.js",
           "act.js",
           "chart.js",

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -45,6 +46,15 @@ public final class EstateFolder {
       }
     });
     return texts;
+  }
+
+  /** Whether a file of that path stands in the folder, be it a document or not. */
+  boolean holds(String path) {
+    try {
+      return Files.exists(root.resolve(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Changes whenever a file appears, goes, or is written: cheap enough to ask every second. */

@@ -4,7 +4,12 @@ package dev.drillbook.server.rooms;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.Position;
 import dev.drillbook.runbook.Problem;
+import dev.drillbook.runbook.Runbook;
+import dev.drillbook.runbook.level.RunbookLevel;
+import dev.drillbook.runbook.lint.LintProblem;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,7 +25,9 @@ public final class EstateKeeper {
   private final EstateSource source;
   private final int scale;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Linted linted;
   private volatile Standing standing;
+  private volatile WrittenLevels levels;
   private long fingerprint;
 
   private EstateKeeper(EstateSource source, int scale) {
@@ -33,6 +40,8 @@ public final class EstateKeeper {
             written.estate().orElseThrow(() -> new BrokenEstateException(written.problems())),
             written.problems(),
             written.clamped());
+    this.levels = new WrittenLevels(standing.estate());
+    this.linted = new Linted(source);
   }
 
   /**
@@ -68,6 +77,27 @@ public final class EstateKeeper {
 
   public List<Problem> problems() {
     return standing.problems();
+  }
+
+  /**
+   * What the lint says of the folder as it stands, in file and line order. Empty as long as that is
+   * not known; ask again then.
+   */
+  public Optional<List<LintProblem>> findings(LocalDate today) {
+    return linted.findings(standing, today);
+  }
+
+  /**
+   * How far a runbook of the estate in force has come by its documents alone: see {@link Rooms}.
+   */
+  RunbookLevel level(Runbook runbook) {
+    Estate now = estate();
+    WrittenLevels known = levels;
+    if (!known.isOf(now)) {
+      known = new WrittenLevels(now);
+      levels = known;
+    }
+    return known.of(runbook);
   }
 
   /** How many times shorter the documents' durations are than written. */

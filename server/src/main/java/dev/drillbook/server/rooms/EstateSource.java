@@ -4,8 +4,11 @@ package dev.drillbook.server.rooms;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.runbook.EstateReader;
 import dev.drillbook.runbook.Problem;
+import dev.drillbook.runbook.lint.Lint;
+import dev.drillbook.runbook.lint.LintProblem;
 import dev.drillbook.runbook.scale.Scale;
 import dev.drillbook.runbook.scale.Scaled;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,13 @@ public interface EstateSource {
    * @throws EstateFolderException when it cannot be read at all
    */
   Written read();
+
+  /**
+   * What the lint says of it as it is written now, in file and line order; takes its time.
+   *
+   * @throws EstateFolderException when it cannot be read at all
+   */
+  List<LintProblem> findings(LocalDate today);
 
   /** A number that changes whenever {@link #read} might answer something else; cheap to ask. */
   long fingerprint();
@@ -52,6 +62,14 @@ public interface EstateSource {
             scaled.map(Scaled::model),
             reading.problems(),
             scaled.map(Scaled::clamped).orElse(List.of()));
+      }
+
+      @Override
+      public List<LintProblem> findings(LocalDate today) {
+        return Lint.problems(
+            folder.read(),
+            new Lint.Context(
+                name -> Optional.ofNullable(variables.get(name)), today, folder::holds));
       }
 
       @Override
