@@ -32,11 +32,20 @@ public sealed interface DurationExpr {
     }
   }
 
-  /** {@code step()} */
-  record Step() implements DurationExpr {
+  /** What only the query knows. */
+  enum OfQuery implements DurationExpr {
+    STEP("step()"),
+    RANGE("range()");
+
+    private final String written;
+
+    OfQuery(String written) {
+      this.written = written;
+    }
+
     @Override
     public double seconds(double step, double range) {
-      return step;
+      return this == STEP ? step : range;
     }
 
     @Override
@@ -46,25 +55,7 @@ public sealed interface DurationExpr {
 
     @Override
     public String toString() {
-      return "step()";
-    }
-  }
-
-  /** {@code range()} */
-  record Range() implements DurationExpr {
-    @Override
-    public double seconds(double step, double range) {
-      return range;
-    }
-
-    @Override
-    public boolean dependsOnQuery() {
-      return true;
-    }
-
-    @Override
-    public String toString() {
-      return "range()";
+      return written;
     }
   }
 

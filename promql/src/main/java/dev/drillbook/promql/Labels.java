@@ -37,11 +37,24 @@ public final class Labels implements Comparable<Labels> {
       throw new IllegalArgumentException(
           "labels: the name '" + namesAndValues[namesAndValues.length - 1] + "' has no value");
     }
+    if (isCanonical(namesAndValues)) {
+      return namesAndValues.length == 0 ? EMPTY : new Labels(namesAndValues.clone());
+    }
     NavigableMap<String, String> map = new TreeMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       map.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return fromSorted(map);
+  }
+
+  /** Sorted by name, none twice, none without a value: as they are kept. */
+  private static boolean isCanonical(String[] pairs) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1].isEmpty() || (i > 0 && pairs[i - 2].compareTo(pairs[i]) >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public static Labels of(Map<String, String> labels) {

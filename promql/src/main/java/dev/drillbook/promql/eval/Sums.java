@@ -1,36 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
-/**
- * Sums and means with Kahan's compensation (in Neumaier's form), so that large terms that cancel do
- * not swallow small ones.
- */
+import dev.drillbook.promql.histogram.CompensatedSum;
+
+/** Sums, means and variances of parts of arrays, compensated for rounding. */
 final class Sums {
-  private double sum;
-  private double compensation;
-
-  void add(double value) {
-    double next = sum + value;
-    if (Double.isInfinite(next)) {
-      compensation = 0;
-    } else if (Math.abs(sum) >= Math.abs(value)) {
-      compensation += (sum - next) + value;
-    } else {
-      compensation += (value - next) + sum;
-    }
-    sum = next;
-  }
-
-  double total() {
-    return sum + compensation;
-  }
+  private Sums() {}
 
   static double sum(double[] values, int low, int high) {
-    Sums sums = new Sums();
+    CompensatedSum sum = new CompensatedSum();
     for (int i = low; i < high; i++) {
-      sums.add(values[i]);
+      sum.add(values[i]);
     }
-    return sums.total();
+    return sum.total();
   }
 
   /**
@@ -38,36 +20,35 @@ final class Sums {
    * the mean of large values is finite even where their sum is not.
    */
   static double mean(double[] values, int low, int high) {
-    Sums sums = new Sums();
+    CompensatedSum all = new CompensatedSum();
     for (int i = low; i < high; i++) {
-      double sum = sums.sum;
-      double compensation = sums.compensation;
-      sums.add(values[i]);
-      if (i > low && Double.isInfinite(sums.sum)) {
-        sums.sum = sum / (i - low);
-        sums.compensation = compensation / (i - low);
-        return sums.runningMean(values, low, i, high);
+      double sum = all.sum();
+      double compensation = all.compensation();
+      all.add(values[i]);
+      if (i > low && Double.isInfinite(all.sum())) {
+        int count = i - low;
+        return runningMean(
+            new CompensatedSum(sum / count, compensation / count), values, low, i, high);
       }
     }
     int count = high - low;
-    return sums.sum / count + sums.compensation / count;
+    return all.sum() / count + all.compensation() / count;
   }
 
-  private double runningMean(double[] values, int low, int from, int high) {
+  private static double runningMean(
+      CompensatedSum mean, double[] values, int low, int from, int high) {
     for (int i = from; i < high; i++) {
       double count = i - low + 1;
-      double kept = (count - 1) / count;
-      sum *= kept;
-      compensation *= kept;
-      add(values[i] / count);
+      mean.multiply((count - 1) / count);
+      mean.add(values[i] / count);
     }
-    return total();
+    return mean.total();
   }
 
   /** Mean squared distance from the mean (Welford). */
   static double variance(double[] values, int low, int high) {
-    Sums mean = new Sums();
-    Sums squares = new Sums();
+    CompensatedSum mean = new CompensatedSum();
+    CompensatedSum squares = new CompensatedSum();
     for (int i = low; i < high; i++) {
       double delta = values[i] - mean.total();
       mean.add(delta / (i - low + 1));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql.eval;
 
+import dev.drillbook.promql.histogram.CompensatedSum;
+
 /** Lines through the samples of a window. */
 final class Trends {
   private Trends() {}
@@ -21,10 +23,10 @@ final class Trends {
 
   /** Least squares, with {@code x} in seconds from {@code origin}. */
   private static Line line(Window window, long origin) {
-    Sums x = new Sums();
-    Sums y = new Sums();
-    Sums xy = new Sums();
-    Sums xx = new Sums();
+    CompensatedSum x = new CompensatedSum();
+    CompensatedSum y = new CompensatedSum();
+    CompensatedSum xy = new CompensatedSum();
+    CompensatedSum xx = new CompensatedSum();
     boolean constant = true;
     for (int i = 0; i < window.size(); i++) {
       double seconds = (window.timestamp(i) - origin) / 1000.0;

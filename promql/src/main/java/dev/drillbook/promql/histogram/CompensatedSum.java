@@ -5,11 +5,19 @@ package dev.drillbook.promql.histogram;
  * A sum with Kahan's compensation (in Neumaier's form), so that large terms that cancel do not
  * swallow small ones.
  */
-final class CompensatedSum {
+public final class CompensatedSum {
   private double sum;
   private double compensation;
 
-  void add(double value) {
+  public CompensatedSum() {}
+
+  /** A sum that goes on from its two parts. */
+  public CompensatedSum(double sum, double compensation) {
+    this.sum = sum;
+    this.compensation = compensation;
+  }
+
+  public void add(double value) {
     double next = sum + value;
     if (Double.isInfinite(next)) {
       compensation = 0;
@@ -21,7 +29,22 @@ final class CompensatedSum {
     sum = next;
   }
 
-  double total() {
+  public void multiply(double factor) {
+    sum *= factor;
+    compensation *= factor;
+  }
+
+  /** Without what was lost by rounding. */
+  public double sum() {
+    return sum;
+  }
+
+  /** What was lost by rounding. */
+  public double compensation() {
+    return compensation;
+  }
+
+  public double total() {
     return sum + compensation;
   }
 }

@@ -112,7 +112,7 @@ final class DurationParser {
       tokens.next();
       tokens.next();
       tokens.expect(TokenKind.RIGHT_PAREN, where);
-      return token.isWord("step") ? new DurationExpr.Step() : new DurationExpr.Range();
+      return token.isWord("step") ? DurationExpr.OfQuery.STEP : DurationExpr.OfQuery.RANGE;
     }
     if (called && (token.isWord("min") || token.isWord("max"))) {
       return pairOf(token.isWord("min") ? Pair.Kind.MIN : Pair.Kind.MAX);

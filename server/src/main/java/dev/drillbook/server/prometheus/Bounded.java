@@ -2,11 +2,14 @@
 package dev.drillbook.server.prometheus;
 
 import dev.drillbook.promql.Matcher;
+import dev.drillbook.promql.Measured;
 import dev.drillbook.promql.Series;
 import dev.drillbook.promql.SeriesSource;
+import dev.drillbook.promql.WindowEnds;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Samples for one query, which may touch so many of them and take so long. */
 final class Bounded implements SeriesSource {
@@ -25,13 +28,36 @@ final class Bounded implements SeriesSource {
 
   @Override
   public List<Series> select(List<Matcher> matchers, long fromExclusiveMs, long toInclusiveMs) {
+    checkTime();
+    List<Series> found = samples.select(matchers, fromExclusiveMs, toInclusiveMs);
+    long size = 0;
+    for (Series series : found) {
+      size += series.size();
+    }
+    touch(size);
+    return found;
+  }
+
+  @Override
+  public Optional<Measured> measure(
+      List<Matcher> matchers,
+      long fromExclusiveMs,
+      long toInclusiveMs,
+      WindowEnds.Reading reading) {
+    checkTime();
+    Optional<Measured> found = samples.measure(matchers, fromExclusiveMs, toInclusiveMs, reading);
+    touch(found.map(measured -> measured.series().size()).orElse(0));
+    return found;
+  }
+
+  private void checkTime() {
     if (clock.instant().isAfter(deadline)) {
       throw new Refusal(Refusal.Kind.TIMEOUT, "query: took longer than its timeout. Ask for less.");
     }
-    List<Series> found = samples.select(matchers, fromExclusiveMs, toInclusiveMs);
-    for (Series series : found) {
-      touched += series.size();
-    }
+  }
+
+  private void touch(long more) {
+    touched += more;
     if (touched > MOST_SAMPLES) {
       throw new Refusal(
           Refusal.Kind.EXECUTION,
@@ -41,6 +67,5 @@ final class Bounded implements SeriesSource {
               + MOST_SAMPLES
               + ". Ask for fewer series or a shorter time.");
     }
-    return found;
   }
 }

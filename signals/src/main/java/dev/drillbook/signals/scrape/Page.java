@@ -37,7 +37,7 @@ sealed interface Page {
     String mostFrequentName() {
       Map<String, Integer> counts = new HashMap<>();
       for (int i = 0; i < samples.size(); i++) {
-        counts.merge(samples.series(i).onPage().name(), 1, Integer::sum);
+        counts.merge(samples.series(i).name(), 1, Integer::sum);
       }
       return counts.entrySet().stream()
           .max(Map.Entry.comparingByValue())

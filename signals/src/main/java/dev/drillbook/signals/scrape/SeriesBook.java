@@ -2,24 +2,34 @@
 package dev.drillbook.signals.scrape;
 
 import dev.drillbook.promql.Labels;
+import dev.drillbook.signals.scrape.PageSeries.Kind;
 import dev.drillbook.signals.store.SeriesHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The series of one instance's page by their text there. Used by one round at a time. */
+/**
+ * The series of one instance's page by their text there, and their order on the last page: the next
+ * page mostly has the same series in the same order. Used by one round at a time.
+ */
 final class SeriesBook {
   /** So many series more than the page has may be remembered before they are forgotten. */
   private static final int SPARE = 10_000;
 
   private final Function<Labels, @Nullable Labels> stored;
-  private final Map<String, PageSeries> byText = new HashMap<>();
+  private SeriesTexts byText = new SeriesTexts();
   private final Map<Labels, SeriesHandle> handles = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final List<PageSeries> fresh = new ArrayList<>();
+  private PageSeries[] lastPage = new PageSeries[0];
+  private int lastSize;
+  private PageSeries[] page = new PageSeries[0];
+  private int size;
+  private int expected;
 
   /**
    * @param stored the labels under which a series of the page is stored, null when it is not
@@ -33,20 +43,46 @@ final class SeriesBook {
     return new SeriesBook(labels -> labels);
   }
 
-  @Nullable PageSeries find(String text) {
-    return byText.get(text);
+  /** A new page begins: what follows what is known from the last whole one. */
+  void begin() {
+    size = 0;
+    expected = 0;
   }
 
-  /**
-   * @param keep false for what is not a sample of its own
-   */
-  PageSeries add(String text, Labels onPage, boolean keep) {
-    Labels labels = keep ? stored.apply(onPage) : null;
-    PageSeries series =
-        new PageSeries(
-            onPage, labels == null ? null : handles.computeIfAbsent(labels, SeriesHandle::new));
-    byText.put(text, series);
-    if (keep) {
+  /** The series that comes next if the page is like the last one. */
+  @Nullable PageSeries expected() {
+    return expected < lastSize ? lastPage[expected] : null;
+  }
+
+  /** Notes that the series came next. */
+  void came(PageSeries series) {
+    expected = series.place() + 1;
+    if (size == page.length) {
+      page = Arrays.copyOf(page, Math.max(64, size * 2));
+    }
+    page[size] = series;
+    series.stood(size++);
+  }
+
+  /** The page is whole. */
+  void end() {
+    PageSeries[] done = page;
+    page = lastPage;
+    lastPage = done;
+    lastSize = size;
+  }
+
+  @Nullable PageSeries find(byte[] text) {
+    return byText.find(text, 0, text.length);
+  }
+
+  PageSeries add(byte[] text, Labels onPage, Kind kind) {
+    Labels labels = kind == Kind.SAMPLE ? stored.apply(onPage) : null;
+    SeriesHandle handle =
+        labels == null ? null : handles.computeIfAbsent(labels, SeriesHandle::new);
+    PageSeries series = new PageSeries(text, shared(onPage.name()), kind, handle);
+    byText.add(series);
+    if (kind == Kind.SAMPLE) {
       fresh.add(series);
     }
     return series;
@@ -67,7 +103,10 @@ final class SeriesBook {
   /** After a page of that many series: a page whose labels change for ever must not fill memory. */
   void forget(int onPage) {
     if (byText.size() > 2L * onPage + SPARE) {
-      byText.clear();
+      byText = new SeriesTexts();
+      lastPage = new PageSeries[0];
+      lastSize = 0;
+      page = new PageSeries[0];
       handles.clear();
       texts.clear();
     }

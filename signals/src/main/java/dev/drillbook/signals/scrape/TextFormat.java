@@ -4,12 +4,13 @@ package dev.drillbook.signals.scrape;
 import static dev.drillbook.signals.scrape.NotTheFormat.shortened;
 
 import dev.drillbook.promql.Labels;
+import dev.drillbook.signals.scrape.PageSeries.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Prometheus's text format 0.0.4 and OpenMetrics 1.0, strictly: half a page is worse than
@@ -20,18 +21,20 @@ final class TextFormat {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
-  private static final int LONGEST_EXACT = 15;
-
-  private final String text;
+  private final byte[] bytes;
+  private final PageNumber plain;
   private final boolean open;
   private final SeriesBook book;
   private final PageSamples samples = new PageSamples();
   private final Set<String> names = new HashSet<>();
   private final Map<Labels, Double> created = new HashMap<>();
+  private String lastName = "";
+  private String text = "";
   private boolean ended;
 
-  private TextFormat(String text, boolean open, SeriesBook book) {
-    this.text = text;
+  private TextFormat(byte[] bytes, boolean open, SeriesBook book) {
+    this.bytes = bytes;
+    this.plain = new PageNumber(bytes);
     this.open = open;
     this.book = book;
   }
@@ -47,26 +50,66 @@ final class TextFormat {
    * @param open the page is OpenMetrics
    */
   static Page read(String text, boolean open, SeriesBook book) {
-    return new TextFormat(text, open, book).page();
+    return new TextFormat(text.getBytes(StandardCharsets.UTF_8), open, book).page();
   }
 
   private Page page() {
+    book.begin();
     int number = 0;
-    for (int start = 0; start < text.length(); ) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
+    for (int start = 0; start < bytes.length; ) {
       number++;
-      try {
-        line(start, end);
-      } catch (NotTheFormat e) {
-        return new Page.Malformed(number, e.problem());
+      int next = ended ? -1 : known(start);
+      if (next < 0) {
+        next = start;
+        while (next < bytes.length && bytes[next] != '\n') {
+          next++;
+        }
+        try {
+          text = new String(bytes, start, next - start, StandardCharsets.UTF_8);
+          line(0, text.length());
+        } catch (NotTheFormat e) {
+          return new Page.Malformed(number, e.problem());
+        }
       }
-      start = end + 1;
+      start = next + 1;
     }
     if (open && !ended) {
       return new Page.Malformed(number, "the page ends without # EOF");
     }
+    book.end();
     return new Page.Exposition(samples, names, created);
+  }
+
+  /**
+   * A line as it stood in the same place on the last page, with nothing but a plain number after
+   * the series.
+   *
+   * @return where the line ends; -1 when it has to be read in full
+   */
+  private int known(int start) {
+    PageSeries series = book.expected();
+    if (series == null || series.kind() != Kind.SAMPLE || !series.isAt(bytes, start)) {
+      return -1;
+    }
+    int blank = start + series.length();
+    if (blank + 1 >= bytes.length || bytes[blank] != ' ') {
+      return -1;
+    }
+    int end = plain.read(blank + 1);
+    if (end < 0 || (end < bytes.length && bytes[end] != '\n')) {
+      return -1;
+    }
+    add(series, plain.value(), PageSamples.NO_TIME);
+    return end;
+  }
+
+  private void add(PageSeries series, double value, long time) {
+    book.came(series);
+    samples.add(series, value, time);
+    if (!series.name().equals(lastName)) {
+      lastName = series.name();
+      names.add(lastName);
+    }
   }
 
   private void line(int start, int end) {
@@ -122,10 +165,11 @@ final class TextFormat {
   private void sample(int from, int to) {
     int seriesEnd = SeriesText.end(text, from, to);
     String key = text.substring(from, seriesEnd);
-    @Nullable PageSeries series = book.find(key);
+    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    PageSeries series = book.find(keyBytes);
     if (series == null) {
       Labels labels = SeriesText.read(key, book::shared);
-      series = book.add(key, labels, !isCreated(labels));
+      series = book.add(keyBytes, labels, isCreated(labels) ? Kind.CREATED : Kind.SAMPLE);
     }
     int valueStart = skipBlanks(seriesEnd, to);
     int valueEnd = skipWord(valueStart, to);
@@ -138,13 +182,13 @@ final class TextFormat {
     }
     double value = number(text, valueStart, valueEnd);
     long time = time(valueEnd, to);
-    if (series.handle() == null && isCreated(series.onPage())) {
-      String name = series.onPage().name();
+    if (series.kind() == Kind.CREATED) {
+      book.came(series);
+      String name = series.name();
       String family = name.substring(0, name.length() - "_created".length());
       created.put(series.onPage().with(Labels.NAME, family), value);
     } else {
-      samples.add(series, value, time);
-      names.add(series.onPage().name());
+      add(series, value, time);
     }
   }
 
@@ -201,19 +245,7 @@ final class TextFormat {
     return i;
   }
 
-  /** Most values are whole numbers, which need no more than a loop. */
   private static double number(String text, int start, int end) {
-    boolean negative = start < end && text.charAt(start) == '-';
-    long whole = 0;
-    int i = negative ? start + 1 : start;
-    if (end - i <= LONGEST_EXACT && i < end) {
-      while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        whole = whole * 10 + (text.charAt(i++) - '0');
-      }
-      if (i == end) {
-        return negative ? -(double) whole : whole;
-      }
-    }
     String word = text.substring(start, end);
     return switch (word) {
       case "NaN" -> Double.NaN;

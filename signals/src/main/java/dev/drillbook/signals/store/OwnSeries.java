@@ -7,7 +7,6 @@ import dev.drillbook.promql.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,19 +80,18 @@ public final class OwnSeries {
    */
   public Set<String> write(Round round, long t) {
     rounds++;
-    Set<String> names = new HashSet<>();
+    Set<String> names = round.names();
     List<SeriesHandle> now = new ArrayList<>(round.size());
     for (int i = 0; i < round.size(); i++) {
       SeriesHandle handle = round.series(i);
       if (handle.markRound(rounds)) {
         now.add(handle);
-        names.add(handle.labels().name());
       }
     }
     for (SeriesHandle handle : last) {
       if (!handle.in(rounds)) {
         round.add(handle, t, Series.STALE);
-        names.add(handle.labels().name());
+        names.add(handle.name());
       }
     }
     int _ = store.write(round, Duration.ZERO);

@@ -36,8 +36,13 @@ public final class Round {
   /** Names of all its series. */
   public Set<String> names() {
     Set<String> names = new HashSet<>();
+    String last = "";
     for (int i = 0; i < size; i++) {
-      names.add(series[i].labels().name());
+      String name = series[i].name();
+      if (!name.equals(last)) {
+        names.add(name);
+        last = name;
+      }
     }
     return names;
   }

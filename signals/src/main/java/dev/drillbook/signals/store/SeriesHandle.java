@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesHandle {
   private final Labels labels;
+  private final String name;
   private @Nullable StoredSeries stored;
   private long lastRound;
 
   public SeriesHandle(Labels labels) {
     this.labels = labels;
+    this.name = labels.name();
   }
 
   public Labels labels() {
     return labels;
+  }
+
+  /** The metric name. */
+  String name() {
+    return name;
   }
 
   /** The stored series as the store last gave it; null when it has to be looked for. */

@@ -37,6 +37,7 @@ final class Frame {
   private int[] numbers = new int[256];
 
   private int defined;
+  private long definedBytes;
   private long[] values = new long[256];
   private byte[] bytes = new byte[1 << 16];
   private int at = HEAD;
@@ -45,6 +46,11 @@ final class Frame {
 
   boolean isEmpty() {
     return at == HEAD;
+  }
+
+  /** How much of all that was added says which series there are. */
+  long definedBytes() {
+    return definedBytes;
   }
 
   void add(int series, Labels labels, long t, double value) {
@@ -86,12 +92,14 @@ final class Frame {
       values = Arrays.copyOf(values, number * 2);
     }
     values[number] = 0;
+    int begin = at;
     varint((SERIES << 2) | OTHER);
     varint(labels.size());
     labels.forEach((name, value) -> {
       text(name);
       text(value);
     });
+    definedBytes += at - begin;
     return number;
   }
 

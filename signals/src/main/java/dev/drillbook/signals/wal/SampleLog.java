@@ -28,6 +28,10 @@ public final class SampleLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SampleLog.class);
   private static final String SUFFIX = ".samples";
   private static final long SEGMENT_BYTES = 8 << 20;
+
+  /** Each segment says anew which series there are: that may be a third of it, not more. */
+  private static final int DEFINITIONS_SHARE = 3;
+
   private static final long RETRY_AFTER_COMMITS = 100;
 
   private final Path folder;
@@ -180,7 +184,7 @@ public final class SampleLog implements AutoCloseable {
     try {
       to.bytes += write(to.channel, to.frame.take());
       to.dirty = true;
-      if (to.bytes > SEGMENT_BYTES) {
+      if (to.bytes > SEGMENT_BYTES && to.bytes > DEFINITIONS_SHARE * to.frame.definedBytes()) {
         finish();
       }
       problem = "";
@@ -225,9 +229,10 @@ public final class SampleLog implements AutoCloseable {
 
   /** Deletes segments whose newest sample is older, and the oldest of too many bytes. */
   public void forget(long beforeMs) {
+    long opened = open == null ? SEGMENT_BYTES : Math.max(SEGMENT_BYTES, open.bytes);
     long bytes = closed.stream().mapToLong(Segment::bytes).sum();
     while (!closed.isEmpty()
-        && (closed.getFirst().newest() < beforeMs || bytes > maxBytes - SEGMENT_BYTES)) {
+        && (closed.getFirst().newest() < beforeMs || bytes > maxBytes - opened)) {
       Segment oldest = closed.removeFirst();
       bytes -= oldest.bytes();
       try {
