@@ -39,7 +39,8 @@ final class SignalsRoom implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofSeconds(15);
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration WINDOW = Duration.ofHours(1);
-  private static final int ROOM_FOR = 300_000;
+  private static final SampleStore.Bounds BOUNDS =
+      new SampleStore.Bounds(WINDOW, 300_000, 1L << 30);
 
   private final Scratch scratch;
   private final Process pages;
@@ -55,7 +56,7 @@ final class SignalsRoom implements AutoCloseable {
     this.scratch = scratch;
     this.pages = pages;
     this.log = SampleLog.open(scratch.folder(), 1L << 30);
-    this.store = SampleStore.over(log, new SampleStore.Bounds(WINDOW, ROOM_FOR, 1L << 30));
+    this.store = SampleStore.over(log, BOUNDS);
     for (int i = 0; i < SyntheticPages.INSTANCES; i++) {
       String url = "http://127.0.0.1:" + port;
       Target target =
@@ -138,6 +139,25 @@ final class SignalsRoom implements AutoCloseable {
           throw new BenchException("bench: a page could not be read: " + down.reason() + ".");
         });
     return feeds.stream().mapToLong(feed -> feed.health().samples()).sum();
+  }
+
+  /**
+   * Seconds that a new store takes to read the log; nothing can be scraped afterwards.
+   *
+   * @throws BenchException when it has other samples than the old one
+   */
+  double readBack() {
+    log.close();
+    long began = System.nanoTime();
+    try (SampleLog again = SampleLog.open(scratch.folder(), 1L << 30)) {
+      SampleStore read = SampleStore.over(again, BOUNDS);
+      double took = (System.nanoTime() - began) / 1e9;
+      if (read.size().samples() != store.size().samples()) {
+        throw new BenchException(
+            "bench: the log has " + read.size() + ", the store " + store.size() + ".");
+      }
+      return took;
+    }
   }
 
   /** Processor seconds of this process so far. */

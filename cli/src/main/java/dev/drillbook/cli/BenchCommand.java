@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.cli;
 
+import dev.drillbook.bench.BacktestBench;
 import dev.drillbook.bench.BenchException;
 import dev.drillbook.bench.Figure;
 import dev.drillbook.bench.JournalBench;
@@ -26,14 +27,14 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill), 'control' (one drill at the documents' own pace beside the same at scale 60; 20 minutes), 'journal' (durable transitions of runs), 'promql' (a thousand triggers and wide queries after each scrape), 'scrape' (samples per second from another process).")
+        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill), 'control' (one drill at the documents' own pace beside the same at scale 60; 20 minutes), 'journal' (durable transitions of runs), 'promql' (a thousand triggers and wide queries after each scrape), 'scrape' (samples per second from another process, and the start from their log), 'backtest' (an error ratio over a week of history).")
 final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Parameters(
       arity = "1",
       paramLabel = "NAME",
-      description = "start, memory, detect, control, journal, promql or scrape")
+      description = "start, memory, detect, control, journal, promql, scrape or backtest")
   private String name = "";
 
   @Option(
@@ -82,13 +83,15 @@ final class BenchCommand implements Callable<Integer> {
             "promql",
             () -> PromqlBench.run(series),
             "scrape",
-            () -> ScrapeBench.run(series));
+            () -> ScrapeBench.run(series),
+            "backtest",
+            BacktestBench::run);
     Supplier<List<Figure>> bench = known.get(name);
     if (bench == null) {
       throw CommandException.badInput(
           "bench "
               + name
-              + ": there is no such benchmark. Known: control, detect, journal, memory, promql,"
+              + ": there is no such benchmark. Known: backtest, control, detect, journal, memory, promql,"
               + " scrape, start.");
     }
     List<Figure> rows = measured(bench);

@@ -12,6 +12,7 @@ import dev.drillbook.promql.WindowEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rates at one instant as the source tells them, without copies of the samples, and without a
@@ -22,10 +23,17 @@ final class DirectRates {
 
   private final Selection selection;
   private final CounterNames names;
+  private final TimeGrid query;
+  private final @Nullable SharedParts parts;
 
-  DirectRates(Selection selection, Notes notes) {
+  /**
+   * @param parts null when nothing is shared with other expressions
+   */
+  DirectRates(Selection selection, Notes notes, TimeGrid query, @Nullable SharedParts parts) {
     this.selection = selection;
     this.names = new CounterNames(notes);
+    this.query = query;
+    this.parts = parts;
   }
 
   /** Empty when the expression is something else, or the source has to be read sample by sample. */
@@ -38,11 +46,18 @@ final class DirectRates {
       return Optional.empty();
     }
     Optional<Measured> measured =
-        reading(call.function()).flatMap(reading -> selection.measure(matrix, grid, reading));
+        reading(call.function()).flatMap(reading -> read(call.function(), matrix, grid, reading));
     if (measured.isPresent() && call.function() != Function.DELTA) {
       remark(measured.get(), matrix);
     }
     return measured;
+  }
+
+  private Optional<Measured> read(
+      Function function, Expr.MatrixSelector matrix, TimeGrid grid, WindowEnds.Reading reading) {
+    return parts == null || !grid.equals(query)
+        ? selection.measure(matrix, grid, reading)
+        : parts.rates(function, matrix, grid, () -> selection.measure(matrix, grid, reading));
   }
 
   private static Optional<WindowEnds.Reading> reading(Function function) {

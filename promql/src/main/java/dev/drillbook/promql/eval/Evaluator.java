@@ -41,7 +41,7 @@ public final class Evaluator {
     this.query = query;
     this.stepMs = stepMs;
     this.selection = selection;
-    this.rates = new DirectRates(selection, notes);
+    this.rates = new DirectRates(selection, notes, query, parts);
     this.parts = parts;
   }
 

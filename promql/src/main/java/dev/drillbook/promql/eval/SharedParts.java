@@ -3,11 +3,17 @@ package dev.drillbook.promql.eval;
 
 import dev.drillbook.promql.Answer;
 import dev.drillbook.promql.Expr;
+import dev.drillbook.promql.Function;
+import dev.drillbook.promql.Matcher;
+import dev.drillbook.promql.Measured;
 import dev.drillbook.promql.QueryOptions;
 import dev.drillbook.promql.SeriesSource;
 import dev.drillbook.promql.TimeGrid;
 import dev.drillbook.promql.Value;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -26,7 +32,13 @@ public final class SharedParts {
   private final Map<Asked, Result> known = new ConcurrentHashMap<>();
   private final AtomicLong values = new AtomicLong();
 
+  private final Map<AskedRates, Measured> rates = new ConcurrentHashMap<>();
+
   private record Asked(Expr part, long at) {}
+
+  /** Wherever it stands in an expression. */
+  private record AskedRates(
+      Function function, List<Matcher> matchers, Duration range, Expr.Shift shift, long at) {}
 
   /** The value at one instant, as without this object. */
   public Value instant(Expr expr, SeriesSource source, long at) {
@@ -46,6 +58,27 @@ public final class SharedParts {
       known.put(asked, result);
     }
     return result;
+  }
+
+  /** The rates of a selector at the query's own and only instant. */
+  Optional<Measured> rates(
+      Function function,
+      Expr.MatrixSelector matrix,
+      TimeGrid instant,
+      Supplier<Optional<Measured>> reading) {
+    Expr.VectorSelector selector = matrix.selector();
+    AskedRates asked =
+        new AskedRates(
+            function, selector.matchers(), matrix.range(), selector.shift(), instant.fromMs());
+    Measured before = rates.get(asked);
+    if (before != null) {
+      return Optional.of(before);
+    }
+    Optional<Measured> read = reading.get();
+    if (read.isPresent() && values.addAndGet(read.get().series().size()) <= MOST_VALUES) {
+      rates.put(asked, read.get());
+    }
+    return read;
   }
 
   private static int size(Result result) {
