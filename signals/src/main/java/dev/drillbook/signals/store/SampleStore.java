@@ -189,15 +189,6 @@ public final class SampleStore implements SeriesSource, Catalog {
     }
   }
 
-  /** What can be said of the series of a selector without looking at their values. */
-  public enum Life {
-    /** Nothing matches, or not within the window. */
-    ABSENT,
-    /** All ended, or were written too long ago. */
-    ENDED,
-    ALIVE
-  }
-
   /**
    * Whether a series of the selector lives at the end of the window {@code (fromExclusiveMs,
    * toInclusiveMs]}.
@@ -210,19 +201,11 @@ public final class SampleStore implements SeriesSource, Catalog {
     try {
       Life life = Life.ABSENT;
       for (StoredSeries stored : matches.of(matchers).series()) {
-        Chunk chunk = stored.newestUntil(toInclusiveMs);
-        if (chunk == null || chunk.lastTime() <= fromExclusiveMs) {
-          continue;
+        Life one = stored.life(fromExclusiveMs, toInclusiveMs, freshFrom);
+        if (one == Life.ALIVE) {
+          return one;
         }
-        int last = chunk.firstAfter(toInclusiveMs) - 1;
-        long time = chunk.timeline().time(last);
-        if (time <= fromExclusiveMs) {
-          continue;
-        }
-        if (time > freshFrom && !Series.isStale(chunk.value(last))) {
-          return Life.ALIVE;
-        }
-        life = Life.ENDED;
+        life = one == Life.ENDED ? one : life;
       }
       return life;
     } finally {

@@ -54,7 +54,7 @@ public final class SharedReads implements SeriesSource {
   }
 
   /** As {@link SampleStore#life}. */
-  public SampleStore.Life life(List<Matcher> matchers, long from, long to, long freshFrom) {
+  public Life life(List<Matcher> matchers, long from, long to, long freshFrom) {
     return store.life(matchers, from, to, freshFrom);
   }
 

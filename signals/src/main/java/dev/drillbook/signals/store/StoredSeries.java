@@ -56,6 +56,20 @@ final class StoredSeries {
     return t >= newest - reorderMs ? insert(t, value, timelines) : Kept.LATE;
   }
 
+  /** See {@link SampleStore#life}. */
+  Life life(long fromExclusiveMs, long toInclusiveMs, long freshFrom) {
+    Chunk chunk = newestUntil(toInclusiveMs);
+    if (chunk == null || chunk.lastTime() <= fromExclusiveMs) {
+      return Life.ABSENT;
+    }
+    int last = chunk.firstAfter(toInclusiveMs) - 1;
+    long time = chunk.timeline().time(last);
+    if (time <= fromExclusiveMs) {
+      return Life.ABSENT;
+    }
+    return time > freshFrom && !Series.isStale(chunk.value(last)) ? Life.ALIVE : Life.ENDED;
+  }
+
   private void append(long t, double value, Timeline.Shared timelines) {
     Chunk open = last;
     if (open == null || !open.takes(t)) {

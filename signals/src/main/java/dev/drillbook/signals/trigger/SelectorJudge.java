@@ -4,7 +4,7 @@ package dev.drillbook.signals.trigger;
 import dev.drillbook.promql.At;
 import dev.drillbook.promql.Matcher;
 import dev.drillbook.promql.SelectorUse;
-import dev.drillbook.signals.store.SampleStore.Life;
+import dev.drillbook.signals.store.Life;
 import dev.drillbook.signals.store.SharedReads;
 import dev.drillbook.signals.store.Source;
 import dev.drillbook.signals.store.Supply;
