@@ -5,8 +5,10 @@ import dev.drillbook.bench.BacktestBench;
 import dev.drillbook.bench.BenchException;
 import dev.drillbook.bench.Figure;
 import dev.drillbook.bench.JournalBench;
+import dev.drillbook.bench.LintBench;
 import dev.drillbook.bench.MemoryBench;
 import dev.drillbook.bench.PromqlBench;
+import dev.drillbook.bench.ReadBench;
 import dev.drillbook.bench.ScrapeBench;
 import dev.drillbook.bench.StartBench;
 import java.nio.file.Path;
@@ -27,14 +29,15 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill), 'control' (one drill at the documents' own pace beside the same at scale 60; 20 minutes), 'journal' (durable transitions of runs), 'promql' (a thousand triggers and wide queries after each scrape), 'scrape' (samples per second from another process, and the start from their log), 'backtest' (an error ratio over a week of history).")
+        "Measures: 'start' (process to first page), 'memory' (resident after minutes of the demo), 'detect' (lag of detection per drill), 'control' (one drill at the documents' own pace beside the same at scale 60; 20 minutes), 'journal' (durable transitions of runs), 'lint' (5000 documents), 'read' (documents into their model, beside a bare Markdown parse), 'promql' (a thousand triggers and wide queries after each scrape), 'scrape' (samples per second from another process, and the start from their log), 'backtest' (an error ratio over a week of history).")
 final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Parameters(
       arity = "1",
       paramLabel = "NAME",
-      description = "start, memory, detect, control, journal, promql, scrape or backtest")
+      description =
+          "start, memory, detect, control, journal, lint, promql, read, scrape or backtest")
   private String name = "";
 
   @Option(
@@ -59,6 +62,12 @@ final class BenchCommand implements Callable<Integer> {
   private int series;
 
   @Option(
+      names = "--documents",
+      paramLabel = "FOLDER",
+      description = "read: whose Markdown files are read (default: the example estate)")
+  private @Nullable Path documents;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
@@ -80,8 +89,12 @@ final class BenchCommand implements Callable<Integer> {
             ControlBench::run,
             "journal",
             () -> JournalBench.run(home, seconds),
+            "lint",
+            () -> LintBench.run(home),
             "promql",
             () -> PromqlBench.run(series),
+            "read",
+            () -> ReadBench.run(documents == null ? home.resolve("estate") : documents),
             "scrape",
             () -> ScrapeBench.run(series),
             "backtest",
@@ -91,8 +104,8 @@ final class BenchCommand implements Callable<Integer> {
       throw CommandException.badInput(
           "bench "
               + name
-              + ": there is no such benchmark. Known: backtest, control, detect, journal, memory, promql,"
-              + " scrape, start.");
+              + ": there is no such benchmark. Known: backtest, control, detect, journal, lint, memory,"
+              + " promql, read, scrape, start.");
     }
     List<Figure> rows = measured(bench);
     var out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -42,9 +42,10 @@ record Blocks(Source source) {
 
   /** The raw lines of a paragraph or a heading, without what marks it as one. */
   Words words(Block block) {
-    List<Words.Line> lines = new ArrayList<>();
+    List<SourceSpan> spans = block.getSourceSpans();
+    List<Words.Line> lines = new ArrayList<>(spans.size());
     boolean heading = block instanceof org.commonmark.node.Heading;
-    for (SourceSpan span : block.getSourceSpans()) {
+    for (SourceSpan span : spans) {
       Words.Line line = line(span);
       if (!heading) {
         lines.add(line);

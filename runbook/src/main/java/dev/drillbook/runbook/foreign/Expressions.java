@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** Which code inside a sentence is an expression over metrics. */
 final class Expressions {
   private static final int LONGEST = 1_000;
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
   private static final Pattern METRIC =
       Pattern.compile(
           "[a-z][a-z0-9]*(?:[_:][a-z0-9]+)*_(?:total|seconds|milliseconds|bytes|count|sum|bucket|ratio|percent|info|celsius)");
@@ -43,7 +42,7 @@ final class Expressions {
     if (code.length() > LONGEST || code.isBlank()) {
       return Optional.empty();
     }
-    if (NAME.matcher(code).matches()) {
+    if (isName(code)) {
       return (code.indexOf('_') > 0 && METRIC.matcher(code).matches()) || known.contains(code)
           ? Optional.of("promql")
           : Optional.empty();
@@ -53,6 +52,16 @@ final class Expressions {
       return Optional.of("metric");
     }
     return looksLikePromql(code) && parses(code) ? Optional.of("promql") : Optional.empty();
+  }
+
+  private static boolean isName(String code) {
+    boolean name = !Character.isDigit(code.charAt(0));
+    for (int i = 0; name && i < code.length(); i++) {
+      char c = code.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
+      name = letter || (c >= '0' && c <= '9');
+    }
+    return name;
   }
 
   /** The name that a code uses in a way that only metrics are used. */

@@ -30,7 +30,8 @@ final class Links {
       target(link);
     }
     for (Inline.Code code : inline.codes()) {
-      if (code.text().indexOf('.') > 0
+      if (code.text().indexOf('.') >= 0
+          && code.text().indexOf(' ') < 0
           && code.text().length() < 300
           && DOCUMENT.matcher(code.text()).matches()) {
         file(code.text(), code.line(), code.column(), true);

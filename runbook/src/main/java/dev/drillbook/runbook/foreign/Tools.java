@@ -176,7 +176,8 @@ final class Tools {
     if (text.startsWith("$ ")) {
       return true;
     }
-    String[] words = BLANKS.split(text, 40);
+    boolean single = text.indexOf(' ') < 0 && text.indexOf('\t') < 0;
+    String[] words = single ? new String[] {text} : BLANKS.split(text, 40);
     int at = 0;
     while (at < words.length && isAssignment(words[at])) {
       at++;

@@ -7,8 +7,10 @@ import dev.drillbook.runbook.foreign.FileLink;
 import dev.drillbook.runbook.foreign.Finding;
 import dev.drillbook.runbook.foreign.ForeignDocument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +20,26 @@ import java.util.stream.Stream;
 final class LinkRules {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^()#\\s]+\\.md)#([^()\\s]+)\\)");
 
-  private LinkRules() {}
+  private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*)");
+  private static final Pattern CLOSING = Pattern.compile("\\s+#+$");
+  private static final Pattern LINKED = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
+  private static final Pattern EXPLICIT =
+      Pattern.compile("\\{#([^}]+)}|<a (?:id|name)=\"([^\"]+)\"");
+
+  private final Papers papers;
+
+  /** Many documents link to the same one, whose headings are read once. */
+  private final Map<String, Set<String>> anchors = new HashMap<>();
+
+  private LinkRules(Papers papers) {
+    this.papers = papers;
+  }
 
   static Stream<LintProblem> problems(Papers papers) {
+    LinkRules rules = new LinkRules(papers);
     return papers.documents().stream()
         .flatMap(document ->
-            Stream.of(own(document), files(document, papers), headings(document, papers))
+            Stream.of(own(document), files(document, papers), rules.headings(document))
                 .flatMap(problems -> problems));
   }
 
@@ -51,16 +67,17 @@ final class LinkRules {
         || (link.named() && papers.surroundings().exists().test(link.target()));
   }
 
-  private static Stream<LintProblem> headings(ForeignDocument document, Papers papers) {
+  private Stream<LintProblem> headings(ForeignDocument document) {
     List<LintProblem> found = new ArrayList<>();
     List<String> lines = papers.texts().getOrDefault(document.path(), List.of());
     boolean code = false;
     for (int i = 0; i < lines.size(); i++) {
       code ^= lines.get(i).strip().startsWith("```");
-      Matcher link = LINK.matcher(lines.get(i));
-      while (!code && link.find()) {
-        List<String> target = papers.texts().get(path(document.path(), link.group(1)));
-        if (target != null && !anchors(target).contains(link.group(2))) {
+      boolean links = !code && lines.get(i).contains("](");
+      Matcher link = LINK.matcher(links ? lines.get(i) : "");
+      while (link.find()) {
+        String target = path(document.path(), link.group(1));
+        if (papers.texts().containsKey(target) && !anchorsOf(target).contains(link.group(2))) {
           found.add(
               new LintProblem(
                   new Position(document.path(), i + 1, link.start(1) + 1),
@@ -73,16 +90,22 @@ final class LinkRules {
     return found.stream();
   }
 
+  private Set<String> anchorsOf(String file) {
+    return anchors.computeIfAbsent(
+        file, path -> anchors(papers.texts().getOrDefault(path, List.of())));
+  }
+
   private static Set<String> anchors(List<String> lines) {
     Set<String> anchors = new HashSet<>();
     Slugs slugs = new Slugs();
     for (String line : lines) {
       String bare = line.strip();
-      if (bare.matches("#{1,6}\\s+.*")) {
-        String title = bare.replaceFirst("^#+\\s+", "").replaceAll("\\s+#+$", "");
-        anchors.add(slugs.next(title.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", "")));
+      Matcher heading = HEADING.matcher(bare);
+      if (heading.matches()) {
+        String title = CLOSING.matcher(heading.group(1)).replaceAll("");
+        anchors.add(slugs.next(LINKED.matcher(title).replaceAll("$1").replace("`", "")));
       }
-      Matcher explicit = Pattern.compile("\\{#([^}]+)}|<a (?:id|name)=\"([^\"]+)\"").matcher(bare);
+      Matcher explicit = EXPLICIT.matcher(bare);
       while (explicit.find()) {
         anchors.add(explicit.group(1) == null ? explicit.group(2) : explicit.group(1));
       }

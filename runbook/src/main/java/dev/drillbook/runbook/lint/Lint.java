@@ -3,6 +3,7 @@ package dev.drillbook.runbook.lint;
 
 import dev.drillbook.runbook.EstateReader;
 import dev.drillbook.runbook.Problem;
+import dev.drillbook.runbook.foreign.ForeignDocument;
 import dev.drillbook.runbook.foreign.ForeignReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,6 +26,17 @@ public final class Lint {
           .thenComparingInt(p -> p.at().line())
           .thenComparingInt(p -> p.at().column())
           .thenComparing(LintProblem::rule);
+
+  /** None knows of another, so that several look at once; what they find stays in this order. */
+  private static final List<Function<Papers, Stream<LintProblem>>> RULES =
+      List.of(
+          ModelRules::problems,
+          DocumentRules::problems,
+          CommandRules::problems,
+          LinkRules::problems,
+          ExpressionRules::problems,
+          OrderRules::problems,
+          ThresholdRules::problems);
 
   private Lint() {}
 
@@ -43,38 +56,38 @@ public final class Lint {
    * @param files relative path to text: estate.yaml, if there is one, and every Markdown file
    */
   public static List<LintProblem> problems(Map<String, String> files, Context context) {
-    List<LintProblem> found = new ArrayList<>();
+    CompletableFuture<List<ForeignDocument>> documents =
+        CompletableFuture.supplyAsync(() -> documents(files));
     Optional<EstateReader.Reading> reading =
         files.containsKey(SETTINGS)
             ? Optional.of(EstateReader.read(files, context.variables()))
             : Optional.empty();
+    Papers papers = papers(files, reading, documents.join(), context);
+    List<LintProblem> found = new ArrayList<>();
     reading.ifPresent(r -> r.problems().forEach(p -> found.add(ofReader(p))));
-    Papers papers = papers(files, reading, context);
-    Stream.of(
-            ModelRules.problems(papers),
-            DocumentRules.problems(papers),
-            CommandRules.problems(papers),
-            LinkRules.problems(papers),
-            ExpressionRules.problems(papers),
-            OrderRules.problems(papers),
-            ThresholdRules.problems(papers))
-        .flatMap(problems -> problems)
-        .forEach(found::add);
+    RULES.parallelStream().map(rule -> rule.apply(papers).toList()).toList().forEach(found::addAll);
     List<LintProblem> left = new Silences(papers.texts()).applied(found);
     return left.stream().distinct().sorted(ORDER).toList();
   }
 
+  /** In path order, however many are read at once. */
+  private static List<ForeignDocument> documents(Map<String, String> files) {
+    return List.copyOf(new TreeMap<>(files).entrySet()).parallelStream()
+        .filter(file -> file.getKey().endsWith(".md"))
+        .map(file -> ForeignReader.read(file.getKey(), file.getValue()))
+        .toList();
+  }
+
   private static Papers papers(
-      Map<String, String> files, Optional<EstateReader.Reading> reading, Context context) {
+      Map<String, String> files,
+      Optional<EstateReader.Reading> reading,
+      List<ForeignDocument> documents,
+      Context context) {
     Map<String, List<String>> texts = new HashMap<>();
     files.forEach((path, text) -> texts.put(path, text.lines().toList()));
     return new Papers(
         texts,
-        new TreeMap<>(files)
-            .entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".md"))
-                .map(file -> ForeignReader.read(file.getKey(), file.getValue()))
-                .toList(),
+        documents,
         reading.flatMap(EstateReader.Reading::estate),
         new Papers.Surroundings(
             context.today(), path -> files.containsKey(path) || context.exists().test(path)));

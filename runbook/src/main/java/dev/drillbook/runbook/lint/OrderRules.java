@@ -6,6 +6,7 @@ import dev.drillbook.runbook.foreign.ForeignRunbook;
 import dev.drillbook.runbook.foreign.Item;
 import dev.drillbook.runbook.foreign.Part;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +38,49 @@ final class OrderRules {
   /** Where in its list a document speaks of a thing. */
   private record Turn(int rank, Position at) {}
 
+  /** What one list speaks of, in its order. */
+  private record Order(String file, Map<String, Turn> turns) {}
+
   static Stream<LintProblem> problems(Papers papers) {
+    List<Claim> claims =
+        papers
+            .foreign()
+            .flatMap(r -> lists(r, papers).stream())
+            .flatMap(i -> first(i).stream())
+            .toList();
+    if (claims.isEmpty()) {
+      return Stream.empty();
+    }
+    Map<String, List<Order>> bySubject = orders(papers, claims);
     List<LintProblem> found = new ArrayList<>();
-    for (ForeignRunbook one : papers.foreign().toList()) {
-      for (List<Item> items : lists(one, papers)) {
-        first(items).ifPresent(claim -> compare(claim, one, papers, found));
-      }
+    for (Claim claim : claims) {
+      bySubject
+          .getOrDefault(claim.subject(), List.of())
+          .forEach(order -> compare(claim, order, found));
     }
     return found.stream();
+  }
+
+  /** The lists that speak of what is claimed to come first, in document order. */
+  private static Map<String, List<Order>> orders(Papers papers, List<Claim> claims) {
+    Map<String, List<Order>> bySubject = new HashMap<>();
+    claims.forEach(claim -> bySubject.put(claim.subject(), new ArrayList<>()));
+    papers
+        .foreign()
+        .forEach(runbook -> {
+          for (List<Item> items : lists(runbook, papers)) {
+            Order order = new Order(runbook.at().file(), turns(items));
+            for (String subject : order.turns().keySet()) {
+              bySubject.computeIfPresent(
+                  subject,
+                  (any, orders) -> {
+                    orders.add(order);
+                    return orders;
+                  });
+            }
+          }
+        });
+    return bySubject;
   }
 
   private static List<List<Item>> lists(ForeignRunbook runbook, Papers papers) {
@@ -77,21 +113,16 @@ final class OrderRules {
     return Optional.empty();
   }
 
-  private static void compare(
-      Claim claim, ForeignRunbook own, Papers papers, List<LintProblem> found) {
-    for (ForeignRunbook other : papers.foreign().toList()) {
-      if (other.at().file().equals(own.at().file())) {
-        continue;
-      }
-      for (List<Item> items : lists(other, papers)) {
-        Map<String, Turn> turns = turns(items);
-        Turn subject = turns.get(claim.subject());
-        Optional<Map.Entry<String, Turn>> before =
-            turns.entrySet().stream()
-                .filter(turn -> claim.later().contains(turn.getKey()))
-                .filter(turn -> subject != null && turn.getValue().rank() < subject.rank())
-                .findFirst();
-        before.ifPresent(turn ->
+  private static void compare(Claim claim, Order order, List<LintProblem> found) {
+    Turn subject = order.turns().get(claim.subject());
+    if (subject == null || order.file().equals(claim.at().file())) {
+      return;
+    }
+    order.turns().entrySet().stream()
+        .filter(turn -> claim.later().contains(turn.getKey()))
+        .filter(turn -> turn.getValue().rank() < subject.rank())
+        .findFirst()
+        .ifPresent(turn ->
             found.add(
                 new LintProblem(
                     claim.at(),
@@ -104,8 +135,6 @@ final class OrderRules {
                         + turn.getKey()
                         + "' before it",
                     "Agree on one order, and say in both documents why.")));
-      }
-    }
   }
 
   /** Subjects by the first item that names them. */

@@ -60,7 +60,7 @@ final class Silences {
     boolean top = true;
     for (int i = 0; i < lines.size(); i++) {
       Matcher mark = MARK.matcher(lines.get(i));
-      if (mark.find()) {
+      if (lines.get(i).contains("drillbook:") && mark.find()) {
         Position at = new Position(path, i + 1, mark.start() + 1);
         if (mark.group(2) == null) {
           wrong.add(

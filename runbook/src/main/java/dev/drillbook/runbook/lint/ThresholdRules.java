@@ -20,9 +20,19 @@ import java.util.stream.Stream;
 
 /** A rule about thresholds: the same thing judged by other numbers in another document. */
 final class ThresholdRules {
+  private static final String COMPARISON =
+      "(>=|<=|>|<|above|over|below|under|exceeds?|more than|less than)\\s*";
+
+  /** More than the words and a verb before a comparison can take. */
+  private static final int LONGEST_WORDS = 80;
+
+  /** Asked first: most sentences compare nothing, and the pattern for the words is costly. */
+  private static final Pattern COMPARED = Pattern.compile("(?i)" + COMPARISON + "[0-9]");
+
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?i)([a-z0-9][a-z0-9 _/().-]{2,60}?)\\s*(?:is\\s+|are\\s+|goes\\s+|rises\\s+|stays\\s+)?(>=|<=|>|<|above|over|below|under|exceeds?|more than|less than)\\s*"
+          "(?i)([a-z0-9][a-z0-9 _/().-]{2,60}?)\\s*(?:is\\s+|are\\s+|goes\\s+|rises\\s+|stays\\s+)?"
+              + COMPARISON
               + "([0-9]+(?:\\.[0-9]+)?)\\s*(%|ms|s|sec|seconds|minutes?|min|mb|gb|req/s)?(?![0-9])");
 
   private ThresholdRules() {}
@@ -87,8 +97,14 @@ final class ThresholdRules {
   }
 
   private static Optional<Judged> words(Item item) {
+    Matcher compared = COMPARED.matcher(item.text());
     Matcher words = WORDS.matcher(item.text());
-    if (!words.find()) {
+    boolean found = false;
+    while (!found && compared.find()) {
+      int from = Math.max(0, compared.start() - LONGEST_WORDS);
+      found = words.region(from, item.text().length()).find();
+    }
+    if (!found) {
       return Optional.empty();
     }
     String what =
