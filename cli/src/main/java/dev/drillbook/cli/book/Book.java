@@ -84,19 +84,28 @@ public final class Book {
 
   private static String row(Chapter chapter) {
     String severity = chapter.shelf().severity();
-    return "<tr><td>%s</td><td><a href=\"%s\">%s</a></td><td>%s</td><td>none with this export</td></tr>%n"
+    return "<tr><td>%s</td><td><a href=\"%s\">%s</a></td><td>%s</td><td>%s</td></tr>%n"
         .formatted(
             severity.isEmpty() ? "not said" : severity,
             chapter.page(),
             Html.escape(chapter.title()),
-            chapter.level().level().word());
+            chapter.level().map(level -> level.level().word()).orElse(""),
+            chapter.level().isPresent() ? "none with this export" : "");
   }
 
   private static String chapter(Chapter chapter) {
     StringBuilder html =
         new StringBuilder("<p class=\"back\"><a href=\"index.html\">All runbooks</a></p>\n<dl>\n");
     chapter.facts().forEach(fact -> fact(html, fact.name(), fact.value()));
-    RunbookLevel level = chapter.level();
+    chapter.level().ifPresent(level -> level(html, level));
+    fact(html, "Document", chapter.file());
+    return html.append("</dl>\n<article>\n")
+        .append(chapter.body())
+        .append("</article>\n")
+        .toString();
+  }
+
+  private static void level(StringBuilder html, RunbookLevel level) {
     fact(html, "Level", level.level().word() + ": " + level.level().meaning());
     if (!level.missing().isEmpty()) {
       String lacks =
@@ -107,11 +116,6 @@ public final class Book {
       int more = level.missing().size() - MOST_LACKS;
       fact(html, "Keeps it there", lacks + (more > 0 ? "; and " + more + " more" : ""));
     }
-    fact(html, "Document", chapter.file());
-    return html.append("</dl>\n<article>\n")
-        .append(chapter.body())
-        .append("</article>\n")
-        .toString();
   }
 
   private static void fact(StringBuilder html, String name, String value) {

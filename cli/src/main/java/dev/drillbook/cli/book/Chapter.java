@@ -3,6 +3,7 @@ package dev.drillbook.cli.book;
 
 import dev.drillbook.runbook.level.RunbookLevel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One page of a book.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param page its file
  * @param file the document that it shows
  * @param facts what stands above the text, in order
+ * @param level how far it has come; empty for a procedure, which has none
  * @param body the text as HTML
  */
 record Chapter(
@@ -18,7 +20,7 @@ record Chapter(
     String title,
     Shelf shelf,
     List<Fact> facts,
-    RunbookLevel level,
+    Optional<RunbookLevel> level,
     String body) {
   Chapter {
     facts = List.copyOf(facts);

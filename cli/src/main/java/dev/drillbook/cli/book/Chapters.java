@@ -25,12 +25,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes chapters of what a folder holds. */
 final class Chapters {
   private static final String NO_EVIDENCE =
       "no evidence with this export: results of drills and incidents stay on the server";
+
+  private static final Pattern PROCEDURE =
+      Pattern.compile("\\A---\n(?:(?!---)[^\n]*\n)*?kind:\\s*procedure\\s*\n");
+  private static final Pattern SERVICE = Pattern.compile("(?m)^service:\\s*(\\S+)\\s*$");
 
   private final Map<String, String> files;
   private final Optional<Estate> estate;
@@ -58,9 +64,15 @@ final class Chapters {
                 .map(file -> ForeignReader.read(file.getKey(), file.getValue()))
                 .filter(document -> !document.runbooks().isEmpty())
                 .toList();
-    Chapters chapters = new Chapters(files, estate, Pages.of(runbooks, others));
+    List<String> procedures =
+        files.keySet().stream()
+            .filter(file -> file.endsWith(".md") && PROCEDURE.matcher(files.get(file)).find())
+            .sorted()
+            .toList();
+    Chapters chapters = new Chapters(files, estate, Pages.of(runbooks, others, procedures));
     List<Chapter> all = new ArrayList<>();
     estate.ifPresent(e -> runbooks.forEach(runbook -> all.add(chapters.own(e, runbook))));
+    procedures.forEach(file -> all.add(chapters.procedure(file)));
     others.forEach(document -> all.add(chapters.other(document)));
     return all;
   }
@@ -92,7 +104,7 @@ final class Chapters {
         runbook.title(),
         new Shelf(meta.service(), meta.severity().name()),
         facts,
-        Levels.of(estate, runbook),
+        Optional.of(Levels.of(estate, runbook)),
         MarkdownHtml.of(runbook, link -> pages.href(runbook.at().file(), link)));
   }
 
@@ -132,6 +144,20 @@ final class Chapters {
     return titles.isEmpty() ? "no drill rehearses it" : titles;
   }
 
+  /** Runbooks send people there, so that a book without it would have a hole. */
+  private Chapter procedure(String file) {
+    String text = files.getOrDefault(file, "");
+    Matcher service = SERVICE.matcher(text);
+    return new Chapter(
+        pages.of(file),
+        file,
+        title(file, text),
+        new Shelf(service.find() ? service.group(1) : "", "procedure"),
+        List.of(new Fact("Kind", "a procedure, which a person or a runbook starts")),
+        Optional.empty(),
+        MarkdownHtml.of(withoutFrontMatter(text), link -> pages.href(file, link)));
+  }
+
   private Chapter other(ForeignDocument document) {
     String text = files.getOrDefault(document.path(), "");
     List<ForeignRunbook> runbooks = document.runbooks();
@@ -152,21 +178,21 @@ final class Chapters {
     return new Chapter(
         pages.of(document),
         document.path(),
-        title(document, text),
+        title(document.path(), text),
         new Shelf("", ""),
         facts,
-        level,
+        Optional.of(level),
         MarkdownHtml.of(withoutFrontMatter(text), link -> pages.href(document.path(), link))
             + commands(document));
   }
 
-  private static String title(ForeignDocument document, String text) {
+  private static String title(String path, String text) {
     return withoutFrontMatter(text)
         .lines()
         .filter(line -> line.startsWith("# "))
         .map(line -> line.substring(2).strip())
         .findFirst()
-        .orElse(document.path());
+        .orElse(path);
   }
 
   private static String withoutFrontMatter(String text) {

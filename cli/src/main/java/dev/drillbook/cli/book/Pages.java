@@ -15,7 +15,7 @@ final class Pages {
   /** By the document's path, and for one of several runbooks in it by path and anchor. */
   private final Map<String, String> pages = new HashMap<>();
 
-  static Pages of(List<Runbook> runbooks, List<ForeignDocument> others) {
+  static Pages of(List<Runbook> runbooks, List<ForeignDocument> others, List<String> procedures) {
     Pages pages = new Pages();
     for (Runbook runbook : runbooks) {
       String id = runbook.id().value();
@@ -28,6 +28,7 @@ final class Pages {
     }
     others.forEach(
         document -> pages.pages.put(document.path(), name(withoutEnding(document.path()))));
+    procedures.forEach(file -> pages.pages.put(file, name(withoutEnding(file))));
     return pages;
   }
 
@@ -36,7 +37,11 @@ final class Pages {
   }
 
   String of(ForeignDocument document) {
-    return name(withoutEnding(document.path()));
+    return of(document.path());
+  }
+
+  String of(String file) {
+    return name(withoutEnding(file));
   }
 
   /** What is not in the book leads to its index: a page of paper has no other place. */

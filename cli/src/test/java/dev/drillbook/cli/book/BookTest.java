@@ -42,7 +42,7 @@ class BookTest {
 
       ### Restart it
 
-      See [the other](deep/other.md#look) and [gone](gone.md).
+      See [the other](deep/other.md#look) and [gone](gone.md), [first](first.md).
 
       ```sh id=restart on=box
       systemctl restart api
@@ -50,6 +50,9 @@ class BookTest {
       """;
   private static final String OTHER =
       "# Other\n\n## Symptoms\n\n- Bad. <script>alert(1)</script>\n\n## Look\n\n```sh\nrm x\n```\n\n[back](../slow.md)\n";
+
+  private static final String FIRST =
+      "---\nkind: procedure\nid: first\nservice: shop\n---\n\n# First\n\n## Look\n\n```sh id=look on=box\nuptime\n```\n";
 
   private static Map<String, String> pages(Map<String, String> files) {
     Optional<Estate> estate =
@@ -60,13 +63,14 @@ class BookTest {
   }
 
   private static Map<String, String> both() {
-    return pages(Map.of("estate.yaml", ESTATE, "slow.md", SLOW, "deep/other.md", OTHER));
+    return pages(
+        Map.of("estate.yaml", ESTATE, "slow.md", SLOW, "deep/other.md", OTHER, "first.md", FIRST));
   }
 
   @Test
   void holdsAPageForEachRunbookAndAnIndex() {
     Map<String, String> pages = both();
-    assertThat(pages).containsOnlyKeys("index.html", "slow.html", "deep--other.html");
+    assertThat(pages).containsOnlyKeys("index.html", "slow.html", "deep--other.html", "first.html");
     assertThat(pages.get("index.html"))
         .contains("<h2>shop</h2>", "P1", "href=\"slow.html\"", "href=\"deep--other.html\"")
         .contains("2026-01-02T03:04:05Z", "version");
@@ -84,7 +88,7 @@ class BookTest {
   void leadsFromPageToPageWithoutAServer() {
     Map<String, String> pages = both();
     assertThat(pages.get("slow.html"))
-        .contains("href=\"deep--other.html#look\"", "href=\"index.html\"");
+        .contains("href=\"deep--other.html#look\"", "href=\"index.html\"", "href=\"first.html\"");
     assertThat(pages.get("deep--other.html")).contains("href=\"slow.html\"");
   }
 
