@@ -2,6 +2,7 @@
 package dev.drillbook.cli;
 
 import dev.drillbook.cli.book.Book;
+import dev.drillbook.cli.book.Evidence;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.server.rooms.EstateFolder;
 import java.nio.file.Files;
@@ -45,6 +46,15 @@ final class ExportCommand implements Callable<Integer> {
       description = "where to write them (default: ${DEFAULT-VALUE})")
   private Path out = Path.of("runbooks-html");
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "a running server, whose results of drills and incidents go onto the pages")
+  private @Nullable String url;
+
+  @Option(names = "--token", paramLabel = "TOKEN", description = "for a server that wants one")
+  private @Nullable String token;
+
   @Override
   public Integer call() {
     if (folder == null || !html) {
@@ -60,8 +70,10 @@ final class ExportCommand implements Callable<Integer> {
             Files.exists(folder.resolve("estate.yaml"))
                 ? Optional.of(Estates.read(folder))
                 : Optional.empty(),
-            folder.toAbsolutePath().normalize().getFileName().toString(),
-            InstantSource.system().instant());
+            evidence(),
+            new Book.Origin(
+                folder.toAbsolutePath().normalize().getFileName().toString(),
+                InstantSource.system().instant()));
     if (pages.isEmpty()) {
       throw CommandException.badInput(folder + ": no document in it is a runbook.");
     }
@@ -71,8 +83,25 @@ final class ExportCommand implements Callable<Integer> {
     line.getOut().flush();
     line.getErr()
         .println(
-            "drillbook: wrote " + pages.size() + " pages, without results of drills and incidents");
+            "drillbook: wrote "
+                + pages.size()
+                + " pages, "
+                + (url == null ? "without" : "with")
+                + " results of drills and incidents");
     return 0;
+  }
+
+  private Evidence evidence() {
+    if (url == null) {
+      return Evidence.NONE;
+    }
+    String given =
+        Optional.ofNullable(token)
+            .or(() -> Optional.ofNullable(System.getenv("DRILLBOOK_TOKEN")))
+            .orElse("");
+    try (ApiClient api = new ApiClient(url, given)) {
+      return Evidence.of(api.get("/api/runbooks"), api.get("/api/incidents"));
+    }
   }
 
   /** {@code drillbook export rules}. */

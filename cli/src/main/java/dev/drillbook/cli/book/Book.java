@@ -21,11 +21,14 @@ public final class Book {
 
   private final Map<String, String> files;
   private final Optional<Estate> estate;
+  private final Evidence evidence;
   private final String origin;
 
-  private Book(Map<String, String> files, Optional<Estate> estate, String origin) {
+  private Book(
+      Map<String, String> files, Optional<Estate> estate, Evidence evidence, String origin) {
     this.files = files;
     this.estate = estate;
+    this.evidence = evidence;
     this.origin = origin;
   }
 
@@ -33,27 +36,29 @@ public final class Book {
    * Every page; empty when no document is a runbook.
    *
    * @param files relative path to text
-   * @param folder how the reader knows where they came from
    */
   public static Map<String, String> pages(
-      Map<String, String> files, Optional<Estate> estate, String folder, Instant now) {
+      Map<String, String> files, Optional<Estate> estate, Evidence evidence, Origin from) {
     String version =
         estate
             .map(e -> "estate " + e.name() + ", version " + e.version())
             .orElse("documents of no estate");
     String origin =
         "Exported "
-            + now.truncatedTo(ChronoUnit.SECONDS)
+            + from.at().truncatedTo(ChronoUnit.SECONDS)
             + " from "
-            + folder
+            + from.folder()
             + ": "
             + version
             + ".";
-    return new Book(files, estate, origin).pages();
+    return new Book(files, estate, evidence, origin).pages();
   }
 
+  /** Where pages come from, as the reader is told. */
+  public record Origin(String folder, Instant at) {}
+
   private Map<String, String> pages() {
-    List<Chapter> chapters = Chapters.of(files, estate);
+    List<Chapter> chapters = Chapters.of(files, estate, evidence);
     Map<String, String> pages = new LinkedHashMap<>();
     if (!chapters.isEmpty()) {
       pages.put(Pages.INDEX, page("Runbooks", index(chapters)));
@@ -90,7 +95,7 @@ public final class Book {
             chapter.page(),
             Html.escape(chapter.title()),
             chapter.level().map(level -> level.level().word()).orElse(""),
-            chapter.level().isPresent() ? "none with this export" : "");
+            Html.escape(chapter.evidence()));
   }
 
   private static String chapter(Chapter chapter) {

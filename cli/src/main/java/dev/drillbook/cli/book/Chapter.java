@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param page its file
  * @param file the document that it shows
+ * @param evidence the last of it in the index's words; empty for what has none
  * @param facts what stands above the text, in order
  * @param level how far it has come; empty for a procedure, which has none
  * @param body the text as HTML
@@ -19,6 +20,7 @@ record Chapter(
     String file,
     String title,
     Shelf shelf,
+    String evidence,
     List<Fact> facts,
     Optional<RunbookLevel> level,
     String body) {

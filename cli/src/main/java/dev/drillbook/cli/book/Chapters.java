@@ -41,11 +41,14 @@ final class Chapters {
   private final Map<String, String> files;
   private final Optional<Estate> estate;
   private final Pages pages;
+  private final Evidence evidence;
 
-  private Chapters(Map<String, String> files, Optional<Estate> estate, Pages pages) {
+  private Chapters(
+      Map<String, String> files, Optional<Estate> estate, Pages pages, Evidence evidence) {
     this.files = files;
     this.estate = estate;
     this.pages = pages;
+    this.evidence = evidence;
   }
 
   /**
@@ -53,7 +56,7 @@ final class Chapters {
    *
    * @param files relative path to text
    */
-  static List<Chapter> of(Map<String, String> files, Optional<Estate> estate) {
+  static List<Chapter> of(Map<String, String> files, Optional<Estate> estate, Evidence evidence) {
     List<Runbook> runbooks = estate.map(e -> e.documents().runbooks()).orElse(List.of());
     List<ForeignDocument> others =
         new TreeMap<>(files)
@@ -69,7 +72,8 @@ final class Chapters {
             .filter(file -> file.endsWith(".md") && PROCEDURE.matcher(files.get(file)).find())
             .sorted()
             .toList();
-    Chapters chapters = new Chapters(files, estate, Pages.of(runbooks, others, procedures));
+    Chapters chapters =
+        new Chapters(files, estate, Pages.of(runbooks, others, procedures), evidence);
     List<Chapter> all = new ArrayList<>();
     estate.ifPresent(e -> runbooks.forEach(runbook -> all.add(chapters.own(e, runbook))));
     procedures.forEach(file -> all.add(chapters.procedure(file)));
@@ -97,12 +101,18 @@ final class Chapters {
             "Owner", meta.owner().map(owner -> owner(estate, owner)).orElse("nobody is named")));
     facts.add(new Fact("Approvals", approvals(estate, runbook)));
     facts.add(new Fact("Drills", drills(estate, runbook)));
-    facts.add(new Fact("Last evidence", NO_EVIDENCE));
+    String id = runbook.id().value();
+    facts.add(
+        new Fact(
+            "Last evidence",
+            evidence.about(id).map(all -> String.join("; ", all)).orElse(NO_EVIDENCE)));
+    evidence.level(id).ifPresent(level -> facts.add(new Fact("Level by its drills", level)));
     return new Chapter(
         page,
         runbook.at().file(),
         runbook.title(),
         new Shelf(meta.service(), meta.severity().name()),
+        evidence.about(id).map(List::getFirst).orElse("none with this export"),
         facts,
         Optional.of(Levels.of(estate, runbook)),
         MarkdownHtml.of(runbook, link -> pages.href(runbook.at().file(), link)));
@@ -153,6 +163,7 @@ final class Chapters {
         file,
         title(file, text),
         new Shelf(service.find() ? service.group(1) : "", "procedure"),
+        "",
         List.of(new Fact("Kind", "a procedure, which a person or a runbook starts")),
         Optional.empty(),
         MarkdownHtml.of(withoutFrontMatter(text), link -> pages.href(file, link)));
@@ -180,6 +191,7 @@ final class Chapters {
         document.path(),
         title(document.path(), text),
         new Shelf("", ""),
+        "none with this export",
         facts,
         Optional.of(level),
         MarkdownHtml.of(withoutFrontMatter(text), link -> pages.href(document.path(), link))

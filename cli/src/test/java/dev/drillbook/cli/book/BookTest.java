@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class BookTest {
   private static final String ESTATE =
@@ -59,7 +60,13 @@ class BookTest {
         files.containsKey("estate.yaml")
             ? EstateReader.read(files, name -> Optional.empty()).estate()
             : Optional.empty();
-    return Book.pages(files, estate, "runbooks", Instant.parse("2026-01-02T03:04:05Z"));
+    return pages(files, estate, Evidence.NONE);
+  }
+
+  private static Map<String, String> pages(
+      Map<String, String> files, Optional<Estate> estate, Evidence evidence) {
+    Book.Origin origin = new Book.Origin("runbooks", Instant.parse("2026-01-02T03:04:05Z"));
+    return Book.pages(files, estate, evidence, origin);
   }
 
   private static Map<String, String> both() {
@@ -104,5 +111,39 @@ class BookTest {
     assertThat(pages(Map.of("other.md", OTHER)).get("other.html"))
         .contains("<code>rm x</code></td><td>destructive", "belongs to no estate");
     assertThat(pages(Map.of("notes.md", "# Notes\n"))).isEmpty();
+  }
+
+  @Test
+  void showsWhatTheServerKnewAndNothingBetter() {
+    JsonMapper json = JsonMapper.builder().build();
+    Evidence evidence =
+        Evidence.of(
+            json.readTree(
+                """
+                [{"id":"slow","level":"proven","drills":[{"drill":"slow-db","standing":"proven",
+                  "reason":"it passed at real speed","passed":"2026-01-01T00:00:00Z",
+                  "expires":"2026-04-01T00:00:00Z"}]}]
+                """),
+            json.readTree(
+                """
+                [{"id":"i-2","lead":"other","opened":"2026-01-01T00:00:00Z"},
+                 {"id":"i-1","lead":"slow","opened":"2025-12-01T00:00:00Z","cause":"<b>disk</b>",
+                  "closed":"2025-12-01T00:10:00Z"}]
+                """));
+    Map<String, String> files = Map.of("estate.yaml", ESTATE, "slow.md", SLOW, "first.md", FIRST);
+    Optional<Estate> estate = EstateReader.read(files, name -> Optional.empty()).estate();
+    Map<String, String> pages = pages(files, estate, evidence);
+    assertThat(pages.get("slow.html"))
+        .contains(
+            "drill slow-db: proven, it passed at real speed, on 2026-01-01T00:00:00Z, counts until"
+                + " 2026-04-01T00:00:00Z",
+            "incident i-1 of 2025-12-01T00:00:00Z, cause: &lt;b&gt;disk&lt;/b&gt;, closed"
+                + " 2025-12-01T00:10:00Z",
+            "<dt>Level by its drills</dt><dd>proven</dd>")
+        .doesNotContain("no evidence with this export");
+    assertThat(pages.get("index.html")).contains("drill slow-db: proven");
+    assertThat(pages(files, estate, Evidence.of(json.readTree("[]"), json.readTree("[]"))))
+        .hasEntrySatisfying(
+            "slow.html", page -> assertThat(page).contains("no evidence with this export"));
   }
 }
