@@ -33,7 +33,7 @@ enum LintFormat {
     @Override
     void print(List<LintProblem> problems, PrintWriter out) {
       for (LintProblem p : problems) {
-        String level = p.rule().severity() == Severity.NOTE ? "notice" : p.rule().severity().word();
+        String level = p.severity() == Severity.NOTE ? "notice" : p.severity().word();
         out.println(
             "::%s file=%s,line=%d,col=%d,title=%s::%s"
                 .formatted(
@@ -58,7 +58,7 @@ enum LintFormat {
           p.at().line(),
           p.at().column(),
           p.rule().id(),
-          p.rule().severity().word(),
+          p.severity().word(),
           p.what(),
           p.todo());
     }
@@ -91,7 +91,7 @@ enum LintFormat {
           "ruleId",
           p.rule().id(),
           "level",
-          p.rule().severity().word(),
+          p.severity().word(),
           "message",
           Map.of("text", p.what() + ". " + p.todo()),
           "locations",

@@ -3,11 +3,8 @@ package dev.drillbook.cli;
 
 import dev.drillbook.server.Server;
 import dev.drillbook.server.ServerConfig;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +70,11 @@ final class ServeCommand implements Callable<Integer> {
     Server server =
         Started.server(
             new ServerConfig(
-                folder, data, new ServerConfig.Bind("127.0.0.1", port), scale, variables()));
+                folder,
+                data,
+                new ServerConfig.Bind("127.0.0.1", port),
+                scale,
+                EnvFile.variables(envFile)));
     if (check) {
       return firstPage(server);
     }
@@ -92,30 +93,5 @@ final class ServeCommand implements Callable<Integer> {
       api.page("/");
       return 0;
     }
-  }
-
-  private Map<String, String> variables() {
-    Map<String, String> all = new HashMap<>(System.getenv());
-    if (envFile != null) {
-      try {
-        for (String line : Files.readAllLines(envFile)) {
-          int equals = line.indexOf('=');
-          if (!line.isBlank() && !line.startsWith("#")) {
-            if (equals < 1) {
-              throw CommandException.badInput(
-                  envFile + ": '" + line + "' is not KEY=VALUE. Mend the line.");
-            }
-            all.put(line.substring(0, equals), line.substring(equals + 1));
-          }
-        }
-      } catch (IOException e) {
-        throw CommandException.badInput(
-            envFile
-                + ": cannot be read: "
-                + e.getMessage()
-                + ". Give an existing file with --env-file.");
-      }
-    }
-    return all;
   }
 }

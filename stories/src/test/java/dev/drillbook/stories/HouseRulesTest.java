@@ -32,7 +32,8 @@ class HouseRulesTest {
           Map.entry("signals", Set.of("promql", "runbook", "target", "jdbc")),
           Map.entry("execution", Set.of("runbook", "promql", "target", "jdbc")),
           Map.entry("incident", Set.of("runbook", "promql", "signals", "execution", "jdbc")),
-          Map.entry("drill", Set.of("runbook", "incident", "signals", "execution", "jdbc")),
+          Map.entry(
+              "drill", Set.of("promql", "runbook", "incident", "signals", "execution", "jdbc")),
           Map.entry(
               "server",
               Set.of(

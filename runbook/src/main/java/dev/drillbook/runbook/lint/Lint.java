@@ -70,6 +70,20 @@ public final class Lint {
     return left.stream().distinct().sorted(ORDER).toList();
   }
 
+  /**
+   * What is left of problems that others found in these files, without those that an author
+   * silenced, in file and line order, each once.
+   */
+  public static List<LintProblem> unsilenced(Map<String, String> files, List<LintProblem> found) {
+    return new Silences(lines(files)).left(found).stream().distinct().sorted(ORDER).toList();
+  }
+
+  private static Map<String, List<String>> lines(Map<String, String> files) {
+    Map<String, List<String>> texts = new HashMap<>();
+    files.forEach((path, text) -> texts.put(path, text.lines().toList()));
+    return texts;
+  }
+
   /** In path order, however many are read at once. */
   private static List<ForeignDocument> documents(Map<String, String> files) {
     return List.copyOf(new TreeMap<>(files).entrySet()).parallelStream()
@@ -83,10 +97,8 @@ public final class Lint {
       Optional<EstateReader.Reading> reading,
       List<ForeignDocument> documents,
       Context context) {
-    Map<String, List<String>> texts = new HashMap<>();
-    files.forEach((path, text) -> texts.put(path, text.lines().toList()));
     return new Papers(
-        texts,
+        lines(files),
         documents,
         reading.flatMap(EstateReader.Reading::estate),
         new Papers.Surroundings(

@@ -30,7 +30,25 @@ public enum Rule {
   TWO_MEANINGS(Severity.WARNING, "one name stands for an alias and for a signal"),
   ROW_WITHOUT_RUNBOOK(Severity.WARNING, "a row names trouble and no way to mend it"),
   CONTRADICTING_THRESHOLDS(Severity.WARNING, "two documents judge the same thing by other numbers"),
-  SILENCE_WITHOUT_REASON(Severity.WARNING, "a rule is silenced and nobody says why");
+  SILENCE_WITHOUT_REASON(Severity.WARNING, "a rule is silenced and nobody says why"),
+  METRIC_MISSING(Severity.ERROR, "nothing emits a metric that the document names"),
+  LABEL_MISSING(Severity.WARNING, "no series of the metric has the label, or this value of it"),
+  METRIC_TYPE(Severity.WARNING, "a function does not fit the type of the metric"),
+  METRIC_STILL(Severity.NOTE, "a counter did not move while it was watched"),
+  METRIC_NARROW(
+      Severity.WARNING, "a metric of queries counts far fewer than the requests beside it"),
+  THRESHOLD_UNREACHED(Severity.NOTE, "what was seen stays on one side of a threshold, or has to"),
+  ENDPOINT_DEAD(Severity.ERROR, "nobody answers at an address, or not for this path"),
+  JSON_PATH_MISSING(Severity.ERROR, "an answer does not hold what a condition reads"),
+  QUERY_FAILED(Severity.ERROR, "the database refuses a query of the document"),
+  LOG_LINE_NEVER(Severity.WARNING, "no line of the logs has what is looked for"),
+  LOG_FIELD_MISSING(Severity.WARNING, "no line of the logs has the field that is read"),
+  LOG_LEVEL(Severity.WARNING, "failures are logged at another level than the one looked for"),
+  HOST_UNKNOWN(Severity.ERROR, "the name of a host is not known"),
+  LOGIN_REFUSED(Severity.ERROR, "a login is refused"),
+  COMMAND_MISSING(Severity.ERROR, "a program is not there on the host of its step"),
+  RUNBOOK_LINK_DEAD(Severity.WARNING, "the runbook link of an alert leads nowhere"),
+  NO_ANSWER(Severity.WARNING, "a source gave no answer: what depends on it is unknown");
 
   /** How grave it is; only errors keep an estate from being used. */
   public enum Severity {

@@ -38,8 +38,12 @@ final class Silences {
   /** What is left to tell, and the silences that give no reason. */
   List<LintProblem> applied(List<LintProblem> found) {
     List<LintProblem> left = new ArrayList<>(wrong);
-    found.stream().filter(problem -> !isSilenced(problem)).forEach(left::add);
+    left.addAll(left(found));
     return left;
+  }
+
+  List<LintProblem> left(List<LintProblem> found) {
+    return found.stream().filter(problem -> !isSilenced(problem)).toList();
   }
 
   private boolean isSilenced(LintProblem problem) {

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A table as gauges: its numeric columns, told apart by the others. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /**
    * @param step the step's id, which begins the names
    * @return of rows with the same labels only the first
    */
-  static Map<Labels, Double> gauges(String step, Labels own, List<Map<String, Object>> rows) {
+  public static Map<Labels, Double> gauges(
+      String step, Labels own, List<Map<String, Object>> rows) {
     Map<Labels, Double> gauges = new HashMap<>();
     for (Map<String, Object> row : rows) {
       Map<String, String> labels = new TreeMap<>(own.asMap());

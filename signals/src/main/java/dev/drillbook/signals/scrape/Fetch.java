@@ -15,6 +15,8 @@ final class Fetch {
   private static final String ACCEPT =
       "application/openmetrics-text;version=1.0.0;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+
   private final HttpGate gate;
   private final HttpGate.Request request;
   private final Duration timeLimit;
@@ -31,6 +33,10 @@ final class Fetch {
             .orElse(source.timeLimit());
     this.limits = rules.limits();
     this.book = new SeriesBook(new Ownership(source.labels(), rules));
+    this.request = request(instance, timeLimit);
+  }
+
+  private static HttpGate.Request request(Instance instance, Duration timeLimit) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", ACCEPT);
     headers.put("Accept-Encoding", "gzip");
@@ -38,7 +44,14 @@ final class Fetch {
         "X-Prometheus-Scrape-Timeout-Seconds",
         String.format(Locale.ROOT, "%.3f", timeLimit.toMillis() / 1000.0));
     headers.putAll(instance.target().headers());
-    this.request = new HttpGate.Request("GET", instance.url() + instance.path(), headers, "");
+    return new HttpGate.Request("GET", instance.url() + instance.path(), headers, "");
+  }
+
+  /** Asks for the page outside of any round. */
+  static HttpGate.Answer once(Instance instance, HttpGate gate) {
+    ScrapeRules rules = instance.target().rules();
+    Duration limit = rules.timeout().orElse(LONGEST_LOOK);
+    return gate.send(request(instance, limit), limit, rules.limits().bytes());
   }
 
   Outcome read() {
@@ -80,7 +93,7 @@ final class Fetch {
     };
   }
 
-  private static boolean open(HttpGate.Response response) {
+  static boolean open(HttpGate.Response response) {
     return response.headers().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
         .flatMap(header -> header.getValue().stream())
