@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.lint;
 
-import static dev.drillbook.runbook.lint.LintTest.SOUND;
-import static dev.drillbook.runbook.lint.LintTest.WITH_CONTROL;
-import static dev.drillbook.runbook.lint.LintTest.command;
+import static dev.drillbook.runbook.lint.Sound.SOUND;
+import static dev.drillbook.runbook.lint.Sound.WITH_CONTROL;
+import static dev.drillbook.runbook.lint.Sound.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -40,7 +40,7 @@ class EveryRuleTest {
   }
 
   private static List<Rule> rules(Map<String, String> files) {
-    return LintTest.sound(files).stream().map(LintProblem::rule).toList();
+    return Sound.sound(files).stream().map(LintProblem::rule).toList();
   }
 
   private static Cases cases(Rule rule) {

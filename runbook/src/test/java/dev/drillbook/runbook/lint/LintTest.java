@@ -1,106 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.runbook.lint;
 
+import static dev.drillbook.runbook.lint.Sound.SOUND;
+import static dev.drillbook.runbook.lint.Sound.WITH_CONTROL;
+import static dev.drillbook.runbook.lint.Sound.command;
+import static dev.drillbook.runbook.lint.Sound.problems;
+import static dev.drillbook.runbook.lint.Sound.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LintTest {
-  static final String ESTATE =
-      """
-      name: shop
-      environment: staging
-      services:
-        shop: {}
-      targets:
-        api: {service: shop, url: "http://localhost:8080", scrape: /metrics}
-      hosts:
-        box: {local: true}
-      people:
-        ana: {name: Ana, roles: [responder, ops]}
-      """;
-
-  /** A runbook to which no rule has anything to say, and its drill. */
-  static final String SOUND =
-      """
-      ---
-      service: shop
-      owner: ops
-      reviewed: 2026-10-01
-      review-every: 90d
-      ---
-
-      # The shop is slow
-
-      ## Symptoms
-
-      - Orders take long.
-
-        ```promql id=slow
-        order_seconds > 1
-        ```
-
-      ## Causes
-
-      | Cause | Evidence | Mitigation |
-      | --- | --- | --- |
-      | The API hangs | `slow.value > 1` | [Restart it](#restart-it) |
-
-      ## Mitigation
-
-      ### Restart it
-
-      A restart drops the requests that are under way; clients send them again.
-
-      ```sh id=restart on=box
-      systemctl restart api
-      ```
-
-      ## Exit criteria
-
-      ```hold for=5m
-      promql("max(order_seconds)") < 1
-      ```
-      """;
-
-  static final String DRILL =
-      """
-      ---
-      kind: drill
-      service: shop
-      runbook: slow
-      cause: The API hangs
-      budgets: {detect: 10s, cause: 5s, recover: 40s}
-      ---
-
-      # It hangs
-
-      ## Fault
-
-      ```fault http on=control id=break
-      PUT /faults/hang
-      ```
-
-      ## Undo
-
-      ```fault http on=control id=mend
-      DELETE /faults/hang
-      ```
-      """;
-
-  static final String WITH_CONTROL =
-      ESTATE.replace(
-          "hosts:",
-          "  control: {service: shop, url: \"http://localhost:9999\", faults: allowed}\nhosts:");
-
   @Test
   void hasNothingToSayAboutASoundEstate() {
     assertThat(sound(Map.of())).isEmpty();
@@ -391,10 +306,6 @@ class LintTest {
     }
   }
 
-  static String command(String line) {
-    return "# A\n\n## Diagnosis\n\n```sh\n" + line + "\n```\n";
-  }
-
   private static void finds(Rule rule, String document, int line) {
     assertThat(lint(document))
         .filteredOn(p -> p.rule() == rule)
@@ -427,23 +338,5 @@ class LintTest {
             document,
             "other.md",
             "# Other\n\n## There\n\n## Symptoms\n\n- `rate(orders_total[5m]) > 9`\n"));
-  }
-
-  static List<LintProblem> sound(Map<String, String> changed) {
-    Map<String, String> files = new HashMap<>();
-    files.put("estate.yaml", WITH_CONTROL);
-    files.put("slow.md", SOUND);
-    files.put("drill.md", DRILL);
-    files.putAll(changed);
-    return problems(files);
-  }
-
-  static List<LintProblem> problems(Map<String, String> files) {
-    return Lint.problems(
-        files,
-        new Lint.Context(
-            name -> Optional.empty(),
-            LocalDate.of(2026, 11, 22),
-            path -> path.equals("picture.png")));
   }
 }
