@@ -9,31 +9,16 @@ import dev.drillbook.runbook.reach.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A rule about thresholds: the same thing judged by other numbers in another document. */
 final class ThresholdRules {
-  private static final String COMPARISON =
-      "(>=|<=|>|<|above|over|below|under|exceeds?|more than|less than)\\s*";
-
-  /** More than the words and a verb before a comparison can take. */
-  private static final int LONGEST_WORDS = 80;
-
-  /** Asked first: most sentences compare nothing, and the pattern for the words is costly. */
-  private static final Pattern COMPARED = Pattern.compile("(?i)" + COMPARISON + "[0-9]");
-
-  private static final Pattern WORDS =
-      Pattern.compile(
-          "(?i)([a-z0-9][a-z0-9 _/().-]{2,60}?)\\s*(?:is\\s+|are\\s+|goes\\s+|rises\\s+|stays\\s+)?"
-              + COMPARISON
-              + "([0-9]+(?:\\.[0-9]+)?)\\s*(%|ms|s|sec|seconds|minutes?|min|mb|gb|req/s)?(?![0-9])");
+  /** Fewer letters do not say what is judged. */
+  private static final int SHORTEST = 4;
 
   private ThresholdRules() {}
 
@@ -97,35 +82,13 @@ final class ThresholdRules {
   }
 
   private static Optional<Judged> words(Item item) {
-    Matcher compared = COMPARED.matcher(item.text());
-    Matcher words = WORDS.matcher(item.text());
-    boolean found = false;
-    while (!found && compared.find()) {
-      int from = Math.max(0, compared.start() - LONGEST_WORDS);
-      found = words.region(from, item.text().length()).find();
-    }
-    if (!found) {
-      return Optional.empty();
-    }
-    String what =
-        words
-            .group(1)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("\\b(the|a|an|is|are|if|when)\\b|[^a-z0-9]+", " ")
-            .strip()
-            .replaceAll("\\s+", " ");
-    String unit = words.group(4) == null ? "" : words.group(4).toLowerCase(Locale.ROOT);
-    return what.length() < 4
-        ? Optional.empty()
-        : Optional.of(
+    return Comparison.first(item.text())
+        .filter(found -> found.what().length() >= SHORTEST)
+        .map(found ->
             new Judged(
-                side(words.group(2)) + " " + what,
-                words.group(3) + unit,
-                words.group().strip(),
+                (found.above() ? "> " : "< ") + found.what(),
+                found.number(),
+                found.shown(),
                 item.at()));
-  }
-
-  private static String side(String operator) {
-    return operator.matches("(?i)<=?|below|under|less than") ? "<" : ">";
   }
 }
