@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.drillbook.promql;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The functions of PromQL with their signatures; each is written in lower case. */
 public enum Function {
@@ -126,6 +129,10 @@ public enum Function {
     LAST_REPEATS
   }
 
+  private static final Map<String, Function> BY_SYMBOL =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Function::symbol, function -> function));
+
   private final ValueType returns;
   private final Arity arity;
 
@@ -162,11 +169,6 @@ public enum Function {
 
   /** Unlike aggregators, functions are case-sensitive. */
   public static Optional<Function> of(String symbol) {
-    for (Function function : values()) {
-      if (function.symbol().equals(symbol)) {
-        return Optional.of(function);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_SYMBOL.get(symbol));
   }
 }

@@ -25,6 +25,14 @@ record MarkdownFile(String path, List<String> lines, Optional<String> frontMatte
           .maxOpenBlockParsers(DEEPEST)
           .build();
 
+  /** Of a document without front matter only blocks that want to run are looked for. */
+  private static final Parser BLOCKS =
+      Parser.builder()
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .maxOpenBlockParsers(DEEPEST)
+          .inlineParserFactory(context -> (all, node) -> {})
+          .build();
+
   MarkdownFile {
     lines = List.copyOf(lines);
   }
@@ -34,7 +42,8 @@ record MarkdownFile(String path, List<String> lines, Optional<String> frontMatte
     List<String> lines = plain.lines().toList();
     int end = frontMatterEnd(lines);
     if (end < 0) {
-      return new MarkdownFile(path, lines, Optional.empty(), PARSER.parse(plain));
+      Parser enough = plain.startsWith("---") ? PARSER : BLOCKS;
+      return new MarkdownFile(path, lines, Optional.empty(), enough.parse(plain));
     }
     String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
     return new MarkdownFile(

@@ -12,6 +12,7 @@ final class Links {
   private static final Pattern DOCUMENT =
       Pattern.compile(
           "(?:\\.{0,2}/)?(?:[\\w.@-]+/)*[\\w.@-]+\\.(?:md|mdx|markdown|rst|adoc)(?:#[\\w-]*)?");
+  private static final List<String> ENDINGS = List.of(".md", ".markdown", ".rst", ".adoc");
   private static final Pattern UNFINISHED = Pattern.compile(".*(?:\\{\\{|[<>$*]|\\{%).*");
   private static final int MOST = 10_000;
 
@@ -30,13 +31,17 @@ final class Links {
       target(link);
     }
     for (Inline.Code code : inline.codes()) {
-      if (code.text().indexOf('.') >= 0
-          && code.text().indexOf(' ') < 0
-          && code.text().length() < 300
-          && DOCUMENT.matcher(code.text()).matches()) {
+      if (isDocument(code.text())) {
         file(code.text(), code.line(), code.column(), true);
       }
     }
+  }
+
+  private static boolean isDocument(String code) {
+    return code.indexOf('.') >= 0
+        && ENDINGS.stream().anyMatch(code::contains)
+        && code.length() < 300
+        && DOCUMENT.matcher(code).matches();
   }
 
   private void target(Inline.Link link) {

@@ -14,11 +14,13 @@ final class OneLine {
     boolean gap = true;
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
-      boolean blank = isBlank(c);
-      if (blank && (gap || c != ' ')) {
+      if (!isBlank(c)) {
+        gap = false;
+      } else if (gap || c != ' ') {
         return false;
+      } else {
+        gap = true;
       }
-      gap = blank;
     }
     return !gap || words.isEmpty();
   }

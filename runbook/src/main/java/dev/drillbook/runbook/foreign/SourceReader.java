@@ -39,11 +39,21 @@ final class SourceReader {
 
   SourceReader(String path, String text) {
     this.path = path;
-    this.lines =
-        (text.startsWith("\uFEFF") ? text.substring(1) : text)
-            .lines()
-            .limit(Source.MOST_LINES)
-            .toList();
+    this.lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  private static List<String> lines(String text) {
+    if (text.indexOf('\r') >= 0) {
+      return text.lines().limit(Source.MOST_LINES).toList();
+    }
+    List<String> lines = new ArrayList<>();
+    int begin = 0;
+    while (begin < text.length() && lines.size() < Source.MOST_LINES) {
+      int end = text.indexOf('\n', begin);
+      lines.add(text.substring(begin, end < 0 ? text.length() : end));
+      begin = end < 0 ? text.length() : end + 1;
+    }
+    return lines;
   }
 
   Source read() {
@@ -91,19 +101,27 @@ final class SourceReader {
     }
     int off = Math.min(indent, indents.isEmpty() ? 0 : indents.peek());
     String plain = line.substring(off);
-    Matcher mark = FENCE.matcher(plain);
-    boolean fences = (plain.contains("```") || plain.contains("~~~")) && mark.matches();
-    if (!fence.isEmpty()) {
-      put(plain, off);
-      if (fences && mark.group(1).startsWith(fence) && mark.group(2).isBlank()) {
-        fence = "";
+    if (plain.contains("```") || plain.contains("~~~")) {
+      Matcher mark = FENCE.matcher(plain);
+      if (mark.matches()) {
+        put(plain, off);
+        fence = fenceAfter(mark);
+        return;
       }
-    } else if (fences) {
-      fence = mark.group(1);
-      put(plain, off);
-    } else {
-      prose(plain, off, indent);
     }
+    if (fence.isEmpty()) {
+      prose(plain, off, indent);
+    } else {
+      put(plain, off);
+    }
+  }
+
+  /** The fence that is open behind that line. */
+  private String fenceAfter(Matcher mark) {
+    if (fence.isEmpty()) {
+      return mark.group(1);
+    }
+    return mark.group(1).startsWith(fence) && mark.group(2).isBlank() ? "" : fence;
   }
 
   private static int indent(String line) {

@@ -11,7 +11,10 @@ public final class Words {
   private Words() {}
 
   public static <E extends Enum<E>> Optional<E> of(String word, E[] all) {
-    return Arrays.stream(all).filter(constant -> word(constant).equalsIgnoreCase(word)).findFirst();
+    String name = word.replace('-', '_');
+    return word.indexOf('_') >= 0
+        ? Optional.empty()
+        : Arrays.stream(all).filter(constant -> constant.name().equalsIgnoreCase(name)).findFirst();
   }
 
   public static <E extends Enum<E>> List<String> all(E[] all) {
@@ -20,6 +23,7 @@ public final class Words {
 
   public static String word(Enum<?> constant) {
     String name = constant.name();
-    return name.matches("[A-Z]\\d") ? name : name.toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean code = name.length() == 2 && Character.isDigit(name.charAt(1));
+    return code ? name : name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
