@@ -7,6 +7,7 @@ import dev.drillbook.promql.Value;
 import dev.drillbook.runbook.Condition;
 import dev.drillbook.runbook.Estate;
 import dev.drillbook.signals.explain.Explanation;
+import dev.drillbook.signals.scrape.MetricsPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +89,11 @@ public interface Signals extends AutoCloseable {
 
   /** One row per target instance: name, instance, up, last error, last scrape. */
   List<TargetHealth> targets();
+
+  /** What scraped pages say about their families, by TYPE and HELP lines, in no order. */
+  default List<MetricsPage.Family> families() {
+    return List.of();
+  }
 
   /**
    * The last answer of each probed instance of that target, and its last failing one; empty when

@@ -14,7 +14,6 @@ import dev.drillbook.signals.remote.WriteRequest;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,7 +58,7 @@ public final class PrometheusApi {
                 get(
                     ROOT + "label/{name}/values",
                     ctx -> answer(ctx, asked -> queries.values(ctx.pathParam("name"), asked))),
-                get(ROOT + "metadata", ctx -> answer(ctx, _ -> Map.of())),
+                get(ROOT + "metadata", ctx -> answer(ctx, this::metadata)),
                 get(ROOT + "rules", ctx -> answer(ctx, _ -> rules.groups())),
                 get(ROOT + "alerts", ctx -> answer(ctx, _ -> rules.alerts())),
                 get(ROOT + "targets", ctx -> answer(ctx, _ -> TargetsJson.of(rooms.signals()))),
@@ -72,6 +71,10 @@ public final class PrometheusApi {
   private static List<Route> both(String name, Function<Parameters, Object> answer) {
     return List.of(
         get(ROOT + name, ctx -> answer(ctx, answer)), ask(ROOT + name, ctx -> answer(ctx, answer)));
+  }
+
+  private Object metadata(Parameters asked) {
+    return MetadataJson.of(rooms.signals().families(), asked.text("metric"), asked.limit());
   }
 
   private BuildJson build() {

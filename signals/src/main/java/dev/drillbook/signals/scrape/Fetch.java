@@ -5,6 +5,7 @@ import dev.drillbook.runbook.ScrapeRules;
 import dev.drillbook.signals.store.Source;
 import dev.drillbook.target.HttpGate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,11 @@ final class Fetch {
       case HttpGate.Lost lost -> new Outcome.NotRead(lost.reason(), timeLimit);
       case HttpGate.Response response -> understand(response);
     };
+  }
+
+  /** What the pages say about their families. Any thread. */
+  Collection<MetricsPage.Family> families() {
+    return book.families().values();
   }
 
   /** Series that the last page had for the first time. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,11 @@ public record MetricsPage(Map<String, Family> families, List<Reading> readings) 
   }
 
   static Outcome read(String text, boolean open, Function<Labels, @Nullable Labels> stored) {
-    return switch (TextFormat.read(text, open, new SeriesBook(stored))) {
+    SeriesBook book = new SeriesBook(stored);
+    return switch (TextFormat.read(text, open, book)) {
       case Page.Malformed bad -> new Malformed(bad.toString());
-      case Page.Exposition page -> new Read(new MetricsPage(families(text), readings(page)));
+      case Page.Exposition page ->
+          new Read(new MetricsPage(new TreeMap<>(book.families()), readings(page)));
     };
   }
 
@@ -70,23 +73,5 @@ public record MetricsPage(Map<String, Family> families, List<Reading> readings) 
       }
     }
     return all;
-  }
-
-  private static Map<String, Family> families(String text) {
-    Map<String, Family> families = new LinkedHashMap<>();
-    text.lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith("#"))
-        .map(line -> line.split("\\s+", 4))
-        .filter(words -> words.length == 4)
-        .forEach(words -> {
-          Family known = families.getOrDefault(words[2], new Family(words[2], "", ""));
-          switch (words[1]) {
-            case "TYPE" -> families.put(words[2], new Family(words[2], words[3], known.help()));
-            case "HELP" -> families.put(words[2], new Family(words[2], known.type(), words[3]));
-            default -> {}
-          }
-        });
-    return families;
   }
 }

@@ -13,6 +13,7 @@ import dev.drillbook.signals.store.Supply;
 import dev.drillbook.target.HttpGate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ public final class ScrapeFeed implements Feed {
   /** How the instance stands, for people. Any thread. */
   public TargetHealth health() {
     return shown;
+  }
+
+  /** What its pages say about their families. Any thread. */
+  public Collection<MetricsPage.Family> families() {
+    return fetch.families();
   }
 
   @Override

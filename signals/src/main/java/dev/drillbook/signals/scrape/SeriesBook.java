@@ -2,6 +2,7 @@
 package dev.drillbook.signals.scrape;
 
 import dev.drillbook.promql.Labels;
+import dev.drillbook.signals.scrape.MetricsPage.Family;
 import dev.drillbook.signals.scrape.PageSeries.Kind;
 import dev.drillbook.signals.store.SeriesHandle;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ final class SeriesBook {
   /** So many series more than the page has may be remembered before they are forgotten. */
   private static final int SPARE = 10_000;
 
+  /** Names that change for ever must not fill memory. */
+  private static final int MOST_FAMILIES = 10_000;
+
+  private final Map<String, Family> families = new ConcurrentHashMap<>();
   private final Function<Labels, @Nullable Labels> stored;
   private SeriesTexts byText = new SeriesTexts();
   private final Map<Labels, SeriesHandle> handles = new HashMap<>();
@@ -86,6 +92,33 @@ final class SeriesBook {
       fresh.add(series);
     }
     return series;
+  }
+
+  /** What a TYPE line says. */
+  void type(String family, String type) {
+    Family known = family(family);
+    keep(new Family(family, type, known.help()));
+  }
+
+  /** What a HELP line says, its escapes as they are written. */
+  void describe(String family, String help) {
+    Family known = family(family);
+    keep(new Family(family, known.type(), help));
+  }
+
+  private Family family(String name) {
+    return families.getOrDefault(name, new Family(name, "", ""));
+  }
+
+  private void keep(Family family) {
+    if (families.size() < MOST_FAMILIES || families.containsKey(family.name())) {
+      families.put(family.name(), family);
+    }
+  }
+
+  /** The families that pages have described so far. Any thread. */
+  Map<String, Family> families() {
+    return Map.copyOf(families);
   }
 
   /** One string for the many series that share a name or a value. */

@@ -143,6 +143,9 @@ final class TextFormat {
       return;
     }
     String[] words = line.split("\\s+", 5);
+    if (words.length > 3 && words[1].equals("HELP")) {
+      book.describe(words[2], line.split("\\s+", 4)[3]);
+    }
     if (words.length < 2 || !words[1].equals("TYPE")) {
       return;
     }
@@ -160,6 +163,7 @@ final class TextFormat {
       case "summary" -> names.addAll(Set.of(name, name + "_sum", name + "_count"));
       default -> throw new NotTheFormat("unknown type '" + words[3] + "' of " + name);
     }
+    book.type(name, words[3]);
   }
 
   private void sample(int from, int to) {

@@ -21,6 +21,7 @@ import dev.drillbook.signals.hold.Holds;
 import dev.drillbook.signals.hold.Worlds;
 import dev.drillbook.signals.logs.LogFeed;
 import dev.drillbook.signals.marker.MarkerStore;
+import dev.drillbook.signals.scrape.MetricsPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -177,6 +178,11 @@ public final class EmbeddedSignals implements Signals {
     List<TargetHealth> all = new ArrayList<>(room.targets().health());
     all.addAll(room.prometheuses().health());
     return List.copyOf(all);
+  }
+
+  @Override
+  public List<MetricsPage.Family> families() {
+    return room.targets().families();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.drillbook.signals.Signals.TargetHealth;
 import dev.drillbook.signals.json.JsonFeed;
 import dev.drillbook.signals.scrape.Discovery;
 import dev.drillbook.signals.scrape.Instance;
+import dev.drillbook.signals.scrape.MetricsPage;
 import dev.drillbook.signals.scrape.ProbeFeed;
 import dev.drillbook.signals.scrape.ScrapeFeed;
 import java.time.Duration;
@@ -137,6 +138,11 @@ final class Targets {
     now.pages().forEach(page -> all.add(page.health()));
     all.addAll(now.empty());
     return all;
+  }
+
+  /** Any thread; a family that several targets have stands there several times. */
+  List<MetricsPage.Family> families() {
+    return shown.scrapes().stream().flatMap(scrape -> scrape.families().stream()).toList();
   }
 
   /** Any thread. */

@@ -76,6 +76,27 @@ class ScrapeRulesTest {
   }
 
   @Test
+  void what_a_page_says_about_its_families_is_kept() {
+    try (Stage stage = stage("")) {
+      stage.http.page(
+          "http://api/metrics",
+          """
+          # HELP jobs_total Jobs that ended.
+          # TYPE jobs_total counter
+          jobs_total 1
+          # TYPE load gauge
+          load 2
+          # HELP bare Only words.
+          """);
+      stage.run(2);
+      assertThat(stage.signals.families())
+          .extracting(family -> family.name() + "|" + family.type() + "|" + family.help())
+          .containsExactlyInAnyOrder(
+              "jobs_total|counter|Jobs that ended.", "load|gauge|", "bare||Only words.");
+    }
+  }
+
+  @Test
   void a_pages_own_label_wins_when_it_is_honored_but_never_over_target_and_service() {
     try (Stage stage = stage("honor-labels: true\n")) {
       stage.http.page("http://api/metrics", "x{instance=\"far\",target=\"other\"} 1\n");
