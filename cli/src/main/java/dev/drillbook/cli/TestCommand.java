@@ -3,6 +3,7 @@ package dev.drillbook.cli;
 
 import dev.drillbook.cli.rules.RuleFileException;
 import dev.drillbook.cli.rules.RuleTestFile;
+import dev.drillbook.cli.rules.RunbookTests;
 import dev.drillbook.promql.testlang.TestReport;
 import dev.drillbook.promql.testlang.TestScript;
 import java.io.PrintWriter;
@@ -69,7 +70,11 @@ final class TestCommand implements Callable<Integer> {
   @Command(
       name = "rules",
       mixinStandardHelpOptions = true,
-      description = "Runs tests of Prometheus rules, in the YAML that promtool test rules takes.")
+      description = {
+        "Runs tests of Prometheus rules, in the YAML that promtool test rules takes.",
+        "Of a runbook (a Markdown file of an estate) it runs the blocks of rule-test, whose alerts are"
+            + " its symptoms by their ids."
+      })
   static final class RuleFiles implements Callable<Integer> {
     @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -88,13 +93,31 @@ final class TestCommand implements Callable<Integer> {
       List<TestReport> reports = new ArrayList<>();
       for (Path file : files) {
         try {
-          reports.add(RuleTestFile.run(file));
+          reports.add(isRunbook(file) ? runbook(file) : RuleTestFile.run(file));
         } catch (RuleFileException e) {
           throw CommandException.badInput(String.valueOf(e.getMessage()));
         }
       }
       return print(reports, format, Objects.requireNonNull(spec).commandLine().getOut());
     }
+  }
+
+  private static boolean isRunbook(Path file) {
+    return file.toString().endsWith(".md");
+  }
+
+  private static TestReport runbook(Path file) {
+    for (Path folder = file.toAbsolutePath().normalize().getParent();
+        folder != null;
+        folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("estate.yaml"))) {
+        return RunbookTests.run(file, RuleFile.of(Estates.read(folder)).text());
+      }
+    }
+    throw CommandException.badInput(
+        file
+            + ": belongs to no estate, as no folder above it has an estate.yaml. Give a rule test"
+            + " file, or a document of an estate.");
   }
 
   private static int print(List<TestReport> reports, Format format, PrintWriter out) {

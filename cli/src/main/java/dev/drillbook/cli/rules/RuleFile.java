@@ -15,7 +15,11 @@ final class RuleFile {
   private RuleFile() {}
 
   static List<RuleGroup> read(Path file) {
-    return YamlMap.read(file).only("groups").maps("groups").stream().map(RuleFile::group).toList();
+    return groups(YamlMap.read(file));
+  }
+
+  static List<RuleGroup> groups(YamlMap file) {
+    return file.only("groups").maps("groups").stream().map(RuleFile::group).toList();
   }
 
   private static RuleGroup group(YamlMap group) {

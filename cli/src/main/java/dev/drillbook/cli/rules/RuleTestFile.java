@@ -97,7 +97,7 @@ public final class RuleTestFile {
     return ordered;
   }
 
-  private static RuleTest test(YamlMap test, Duration evaluation) {
+  static RuleTest test(YamlMap test, Duration evaluation) {
     test.only(
         "interval",
         "name",

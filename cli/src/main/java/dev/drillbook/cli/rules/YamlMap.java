@@ -29,15 +29,24 @@ final class YamlMap {
 
   static YamlMap read(Path file) {
     try {
-      Object root =
-          new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build())
-              .loadFromString(Files.readString(file));
-      return of(file.toString(), root == null ? Map.of() : root);
+      return read(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new RuleFileException(file + ": cannot be read. Give an existing file.");
+    }
+  }
+
+  /**
+   * @param where the text stands, for messages
+   */
+  static YamlMap read(String where, String text) {
+    try {
+      Object root =
+          new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build())
+              .loadFromString(text);
+      return of(where, root == null ? Map.of() : root);
     } catch (YamlEngineException e) {
       throw new RuleFileException(
-          file + ": is no YAML: " + String.valueOf(e.getMessage()).strip() + ". Mend the file.");
+          where + ": is no YAML: " + String.valueOf(e.getMessage()).strip() + ". Mend the text.");
     }
   }
 

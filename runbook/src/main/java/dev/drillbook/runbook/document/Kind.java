@@ -81,7 +81,9 @@ enum Kind {
           "lua",
           "perl",
           "php",
-          "groovy");
+          "groovy",
+          // Tests of the document's own symptoms: 'drillbook test rules' runs them.
+          "rule-test");
 
   static Optional<Kind> of(String word) {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
