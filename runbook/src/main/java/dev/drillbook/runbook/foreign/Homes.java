@@ -173,19 +173,25 @@ final class Homes {
     parts.remove(Part.OTHER);
     boolean trouble =
         parts.contains(Part.ROLLBACK) || parts.stream().anyMatch(Part::isAboutTrouble);
-    boolean rows =
-        document.items().values().stream()
-            .flatMap(List::stream)
-            .anyMatch(i -> i.kind() == Item.Kind.MODE || i.kind() == Item.Kind.TRIGGER);
-    boolean commands =
-        document.items().entrySet().stream()
-            .filter(entry -> entry.getKey() != Part.OTHER)
-            .flatMap(entry -> entry.getValue().stream())
-            .anyMatch(i -> i.kind() == Item.Kind.COMMAND || i.kind() == Item.Kind.EXPRESSION);
     boolean alone = parts.size() == 1 && core && homes.isEmpty();
-    return !isReport()
-        && trouble
-        && (alone || (parts.size() > 1 && (core || rows)) || (parts.size() > 2 && commands));
+    return trouble
+        && !isReport()
+        && (alone
+            || (parts.size() > 1 && (core || holdsRows()))
+            || (parts.size() > 2 && holdsCommands()));
+  }
+
+  private boolean holdsRows() {
+    return document.items().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(i -> i.kind() == Item.Kind.MODE || i.kind() == Item.Kind.TRIGGER);
+  }
+
+  private boolean holdsCommands() {
+    return document.items().entrySet().stream()
+        .filter(entry -> entry.getKey() != Part.OTHER)
+        .flatMap(entry -> entry.getValue().stream())
+        .anyMatch(i -> i.kind() == Item.Kind.COMMAND || i.kind() == Item.Kind.EXPRESSION);
   }
 
   /** Whether more was found than is kept. */

@@ -12,7 +12,6 @@ final class Links {
   private static final Pattern DOCUMENT =
       Pattern.compile(
           "(?:\\.{0,2}/)?(?:[\\w.@-]+/)*[\\w.@-]+\\.(?:md|mdx|markdown|rst|adoc)(?:#[\\w-]*)?");
-  private static final List<String> ENDINGS = List.of(".md", ".markdown", ".rst", ".adoc");
   private static final Pattern UNFINISHED = Pattern.compile(".*(?:\\{\\{|[<>$*]|\\{%).*");
   private static final int MOST = 10_000;
 
@@ -39,8 +38,11 @@ final class Links {
 
   private static boolean isDocument(String code) {
     return code.indexOf('.') >= 0
-        && ENDINGS.stream().anyMatch(code::contains)
         && code.length() < 300
+        && (code.contains(".md")
+            || code.contains(".markdown")
+            || code.contains(".rst")
+            || code.contains(".adoc"))
         && DOCUMENT.matcher(code).matches();
   }
 

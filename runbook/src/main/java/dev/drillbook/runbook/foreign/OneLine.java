@@ -27,7 +27,7 @@ final class OneLine {
 
   /** Between these two no character is one. */
   private static boolean isBlank(char c) {
-    return (c <= ' ' || c >= 0x1000) && Character.isWhitespace(c);
+    return c == ' ' || ((c < ' ' || c >= 0x1000) && Character.isWhitespace(c));
   }
 
   private static String tidy(String words) {

@@ -216,7 +216,7 @@ final class ShellLines {
             closers.pop();
           }
         }
-        default -> atCommand = ASSIGNMENT.matcher(word).matches();
+        default -> atCommand = word.indexOf('=') > 0 && ASSIGNMENT.matcher(word).matches();
       }
     }
 

@@ -101,7 +101,7 @@ final class SourceReader {
     }
     int off = Math.min(indent, indents.isEmpty() ? 0 : indents.peek());
     String plain = line.substring(off);
-    if (plain.contains("```") || plain.contains("~~~")) {
+    if (mayFence(plain)) {
       Matcher mark = FENCE.matcher(plain);
       if (mark.matches()) {
         put(plain, off);
@@ -114,6 +114,19 @@ final class SourceReader {
     } else {
       put(plain, off);
     }
+  }
+
+  /** A fence begins a line, or a list's item that begins one; most lines begin with a letter. */
+  private static boolean mayFence(String line) {
+    int at = 0;
+    while (at < line.length()
+        && (Character.isWhitespace(line.charAt(at)) || line.charAt(at) == '>')) {
+      at++;
+    }
+    char first = at < line.length() ? line.charAt(at) : ' ';
+    boolean mark = first == '`' || first == '~';
+    boolean item = "-*+".indexOf(first) >= 0 || Character.isDigit(first);
+    return mark || (item && (line.contains("```") || line.contains("~~~")));
   }
 
   /** The fence that is open behind that line. */

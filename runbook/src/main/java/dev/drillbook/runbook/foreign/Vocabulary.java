@@ -125,8 +125,19 @@ final class Vocabulary {
     return false;
   }
 
+  private static boolean isPlain(char c) {
+    return c < 0x2000 && "*_`#~".indexOf(c) < 0;
+  }
+
   /** Without signs that decorate: emphasis, code, pictograms. */
   private static String letters(String heading) {
+    int plainUpTo = 0;
+    while (plainUpTo < heading.length() && isPlain(heading.charAt(plainUpTo))) {
+      plainUpTo++;
+    }
+    if (plainUpTo == heading.length()) {
+      return heading.strip();
+    }
     StringBuilder plain = new StringBuilder(heading.length());
     for (int i = 0; i < heading.length(); i += Character.charCount(heading.codePointAt(i))) {
       int c = heading.codePointAt(i);
